@@ -1,0 +1,1 @@
+"""Peelian: an open professional-standards system for police forces in England and Wales."""

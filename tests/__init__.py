@@ -1,0 +1,1 @@
+"""The tests of Peelian; see docs/how-to/set-up.md for running them."""

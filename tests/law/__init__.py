@@ -1,0 +1,1 @@
+"""The law room: tables of worked examples, properties of the counting, and what it refuses."""
