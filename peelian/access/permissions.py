@@ -1,0 +1,132 @@
+"""Permissions, and the roles that carry them. Roles are code: the database stores only their short codes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing a person may be allowed to do. The value is its stable code."""
+
+    RECORD_REPORTS = "record_reports"
+    READ_REPORTS = "read_reports"
+    REVIEW_STATEMENTS = "review_statements"
+    SEE_CASES = "see_cases"
+    SEE_UNIT_CASES = "see_unit_cases"
+    SEE_DEPARTMENT_CASES = "see_department_cases"
+    OPEN_CASES = "open_cases"
+    WORK_CASES = "work_cases"
+    ACT_AS_AUTHORITY = "act_as_authority"
+    BE_APPOINTED = "be_appointed"
+    SEAL_CASES = "seal_cases"
+    CLOSE_CASES = "close_cases"
+    SEE_PROTECTED_PEOPLE = "see_protected_people"
+    READ_PEOPLE = "read_people"
+    EDIT_PEOPLE = "edit_people"
+    IMPORT_PEOPLE = "import_people"
+    SEARCH = "search"
+    EXPORT = "export"
+    READ_LEDGER = "read_ledger"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+
+PERMISSION_SENTENCES: dict[Permission, str] = {
+    Permission.RECORD_REPORTS: "Record a report and add documents to it.",
+    Permission.READ_REPORTS: "Read reports, except those behind a wall.",
+    Permission.REVIEW_STATEMENTS: "Accept, correct or reject what the reading assistant proposes.",
+    Permission.SEE_CASES: "See the cases one is assigned to.",
+    Permission.SEE_UNIT_CASES: "See the unsealed cases of one's own unit.",
+    Permission.SEE_DEPARTMENT_CASES: "See every unsealed case of the department.",
+    Permission.OPEN_CASES: "Open a case from a report.",
+    Permission.WORK_CASES: "Work on the cases one is assigned to.",
+    Permission.ACT_AS_AUTHORITY: "Take the decisions that the law gives to the appropriate authority.",
+    Permission.BE_APPOINTED: "Be appointed to investigate.",
+    Permission.SEAL_CASES: "Seal a case, so that only the people on it know that it exists.",
+    Permission.CLOSE_CASES: "Conclude a case.",
+    Permission.SEE_PROTECTED_PEOPLE: "See who victims and protected witnesses are on assigned cases, giving a reason.",
+    Permission.READ_PEOPLE: "Read the pages of officers and staff.",
+    Permission.EDIT_PEOPLE: "Add and correct people.",
+    Permission.IMPORT_PEOPLE: "Import people from the HR file.",
+    Permission.SEARCH: "Search what one may see.",
+    Permission.EXPORT: "Take lists out as CSV.",
+    Permission.READ_LEDGER: "Read the ledger.",
+    Permission.MANAGE_ACCOUNTS: "Create accounts and grant roles.",
+}
+
+
+class Role(StrEnum):
+    """What someone does. The value is the short code that is stored."""
+
+    INTAKE = "intake"
+    INVESTIGATOR = "investigator"
+    AUTHORITY = "authority"
+    SENIOR = "senior"
+    LIAISON = "liaison"
+    VETTING = "vetting"
+    HR = "hr"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """What a role is called, what it is for, and what it may do."""
+
+    title: str
+    purpose: str
+    permissions: frozenset[Permission]
+
+
+P = Permission
+CASEWORK = {P.SEE_CASES, P.WORK_CASES, P.SEARCH, P.READ_PEOPLE}
+
+ROLE_CARDS: dict[Role, RoleCard] = {
+    Role.INTAKE: RoleCard(
+        "Intake officer",
+        "Takes in reports, has them read, and opens cases.",
+        frozenset(
+            {P.RECORD_REPORTS, P.READ_REPORTS, P.REVIEW_STATEMENTS, P.SEE_DEPARTMENT_CASES, P.OPEN_CASES}
+            | CASEWORK
+            | {P.EDIT_PEOPLE, P.EXPORT}
+        ),
+    ),
+    Role.INVESTIGATOR: RoleCard(
+        "Investigator",
+        "Investigates the cases they are assigned to.",
+        frozenset(CASEWORK | {P.SEE_UNIT_CASES, P.BE_APPOINTED, P.SEE_PROTECTED_PEOPLE, P.EDIT_PEOPLE}),
+    ),
+    Role.AUTHORITY: RoleCard(
+        "Appropriate authority",
+        "Takes the decisions that the Regulations give to the appropriate authority.",
+        frozenset(
+            CASEWORK
+            | {P.SEE_DEPARTMENT_CASES, P.READ_REPORTS, P.OPEN_CASES, P.ACT_AS_AUTHORITY}
+            | {P.SEAL_CASES, P.CLOSE_CASES, P.EXPORT}
+        ),
+    ),
+    Role.SENIOR: RoleCard(
+        "Senior officer",
+        "Ranks above chief superintendent and authorises what only a senior officer may.",
+        frozenset({P.SEE_CASES, P.SEE_DEPARTMENT_CASES, P.SEARCH, P.READ_PEOPLE, P.SEAL_CASES, P.EXPORT}),
+    ),
+    Role.LIAISON: RoleCard(
+        "Victim liaison officer",
+        "Keeps complainants, victims and interested persons informed and safe.",
+        frozenset({P.SEE_CASES, P.WORK_CASES, P.SEE_PROTECTED_PEOPLE, P.SEARCH}),
+    ),
+    Role.VETTING: RoleCard(
+        "Vetting officer",
+        "Decides who may hold clearance.",
+        frozenset({P.READ_PEOPLE, P.SEARCH}),
+    ),
+    Role.HR: RoleCard(
+        "HR officer",
+        "Keeps the record of the workforce.",
+        frozenset({P.READ_PEOPLE, P.EDIT_PEOPLE, P.IMPORT_PEOPLE, P.SEARCH}),
+    ),
+    Role.AUDITOR: RoleCard("Auditor", "Reads the ledger, and nothing else.", frozenset({P.READ_LEDGER})),
+    Role.ADMIN: RoleCard(
+        "System administrator",
+        "Creates accounts and grants roles; sees no case.",
+        frozenset({P.MANAGE_ACCOUNTS}),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Settings, URL roots, WSGI and the command line. No logic."""

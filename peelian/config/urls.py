@@ -1,0 +1,16 @@
+"""The roots of every address in Peelian."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("peelian.desk.urls")),
+    path("reports/", include("peelian.reports.urls")),
+    path("cases/", include("peelian.cases.urls")),
+    path("clocks/", include("peelian.clocks.urls")),
+    path("people/", include("peelian.people.urls")),
+    path("ledger/", include("peelian.ledger.urls")),
+    path("access/", include("peelian.access.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
+]
