@@ -1,0 +1,1 @@
+"""Officers, staff, complainants, witnesses and victims as persons: the only room that holds identity."""

@@ -1,0 +1,1 @@
+"""How things come to notice: a report, its source, the documents in it, and who said what with what certainty."""

@@ -1,0 +1,36 @@
+"""Clauses with what is known of them so far: the working form of a statement before the second look."""
+
+from dataclasses import dataclass
+
+from peelian.reports.reading.clauses import Clause
+from peelian.reports.reading.memory import Speaker
+from peelian.reports.reading.quotes import Quoted
+from peelian.reports.reading.result import Basis, Standing
+from peelian.reports.reading.standing import Signs
+
+
+@dataclass(kw_only=True)
+class Draft:
+    """One clause on its way to becoming a statement. The only mutable thing in the reader."""
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    clause: Clause
+    signs: Signs
+    quoted: Quoted
+    is_heading: bool = False
+    speaker: Speaker | None = None
+    verb_kind: str = "neutral"
+    basis: Basis = Basis.NONE
+    standing: Standing | None = None
+
+    @property
+    def is_alleged_by_place(self) -> bool:
+        """Whether the boundary before this clause makes it an allegation whatever its words."""
+        return self.clause.boundary is not None and self.clause.boundary.after_is_alleged
+
+    def give(self, speaker: Speaker, *, basis: Basis, verb_kind: str = "neutral") -> None:
+        """Attribute the clause."""
+        self.speaker, self.basis, self.verb_kind = speaker, basis, verb_kind

@@ -1,0 +1,75 @@
+"""How sure the document is of a clause: which standing its words and its source give it."""
+
+import re
+from dataclasses import dataclass
+
+from peelian.reports.reading.cues import standing as cues
+from peelian.reports.reading.result import Standing
+
+
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+_UNKNOWN = _any(cues.UNKNOWN)
+_DENIED = _any(cues.DENIED)
+_ALLEGED = _any(cues.ALLEGED)
+_OPINION = _any(cues.OPINION)
+_COURTESY = re.compile(f"(?i){cues.COURTESY}")
+_CONDUCT = re.compile(rf"(?i)\b(?:{cues.CONDUCT})\b")
+_RULING = re.compile(f"(?i){cues.RULING}")
+_AWARE = re.compile(f"(?i){cues.AWARE}")
+_PARTICULAR = re.compile(f"(?i){cues.PARTICULAR}")
+_WISH = re.compile(r"(?i)\b(?:should|must|ought|needs?\s+to|call(?:s|ed)?\s+for|urg\w+|demand\w*)\b")
+_PROCEDURE = {name: re.compile(f"(?i){pattern}") for name, pattern in cues.PROCEDURE.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signs:
+    """What the words of one clause show, before anybody asks who says it."""
+
+    unknown: bool
+    denied: bool
+    alleged: bool
+    opinion: bool
+    courtesy: bool
+    conduct: bool
+    procedures: frozenset[str]
+    wish: bool
+    particular: bool
+
+
+def signs_of(words: str) -> Signs:
+    """Read the cue tables over one clause."""
+    return Signs(
+        unknown=_UNKNOWN.search(words) is not None,
+        denied=_DENIED.search(words) is not None,
+        alleged=_ALLEGED.search(_AWARE.sub(" ", words)) is not None,
+        opinion=_OPINION.search(_RULING.sub(" ", words)) is not None,
+        courtesy=_COURTESY.search(words) is not None,
+        conduct=_CONDUCT.search(words) is not None,
+        procedures=frozenset(name for name, pattern in _PROCEDURE.items() if pattern.search(words)),
+        particular=_PARTICULAR.search(words) is not None,
+        wish=_WISH.search(_RULING.sub(" ", words)) is not None,
+    )
+
+
+def attributed_standing(signs: Signs, *, source_class: str, verb_kind: str) -> Standing:
+    """The standing of a clause that has a source."""
+    if signs.unknown or verb_kind == "silent":
+        return Standing.UNKNOWN
+    if verb_kind == "denying" or signs.denied:
+        return Standing.DENIED
+    if verb_kind == "opining" or (signs.opinion and not _is_official_step(signs, source_class)):
+        return Standing.OPINION if source_class != "media" else Standing.ALLEGED
+    if signs.alleged or verb_kind == "alleging":
+        return Standing.ALLEGED
+    particular = signs.particular or signs.procedures or signs.conduct
+    if source_class in ("official", "court"):
+        return Standing.CONFIRMED if particular else Standing.BACKGROUND
+    return Standing.ALLEGED if particular or source_class in ("media", "told") else Standing.OPINION
+
+
+def _is_official_step(signs: Signs, source_class: str) -> bool:
+    # 'he was suspended and we take this seriously' reports a step; 'he should be suspended' does not.
+    return source_class in ("official", "court") and bool(signs.procedures) and not signs.wish
