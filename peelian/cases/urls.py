@@ -1,0 +1,53 @@
+"""The addresses of the cases room. The page of a case itself is the desk's, since it shows several rooms."""
+
+from django.urls import path
+
+from peelian.cases.views import case, investigating, keeping, lists, referral, subjects
+
+app_name = "cases"
+urlpatterns = [
+    path("", lists.case_list, name="list"),
+    path("open/", lists.open_one, name="open"),
+    path("open/<str:report_ref>/", lists.open_one, name="open-from-report"),
+    path("subjects/<str:ref>/identify/", subjects.identify, name="identify"),
+    path("subjects/<str:ref>/remove/", subjects.remove_subject, name="remove-subject"),
+    path("subjects/<str:ref>/allegations/make/", subjects.make_allegation, name="make-allegation"),
+    path("subjects/<str:ref>/severity/assess/", subjects.assess, name="assess"),
+    path("subjects/<str:ref>/notices/give/", investigating.serve, name="serve"),
+    path("subjects/<str:ref>/notices/withhold/", investigating.withhold, name="withhold"),
+    path("subjects/<str:ref>/representations/", investigating.representations, name="representations"),
+    path("subjects/<str:ref>/interviews/arrange/", investigating.interview, name="interview"),
+    path("interviews/<str:ref>/move/", investigating.move_interview, name="move-interview"),
+    path("interviews/<str:ref>/hold/", investigating.hold_interview, name="hold-interview"),
+    path("allegations/<str:ref>/change/", subjects.change_allegation, name="change-allegation"),
+    path("allegations/<str:ref>/withdraw/", subjects.withdraw_allegation, name="withdraw-allegation"),
+    path("parties/<str:ref>/", keeping.party, name="party"),
+    path("parties/<str:ref>/update/", keeping.update_party, name="update-party"),
+    path("parties/<str:ref>/let-go/", keeping.let_party_go, name="let-party-go"),
+    path("tasks/<str:ref>/finish/", keeping.finish_task, name="finish-task"),
+    path("<str:ref>/handle/", case.handle, name="handle"),
+    path("<str:ref>/seal/", case.seal, name="seal"),
+    path("<str:ref>/unseal/", case.unseal, name="unseal"),
+    path("<str:ref>/members/put-on/", case.put_on, name="put-on"),
+    path("<str:ref>/members/take-off/", case.take_off, name="take-off"),
+    path("<str:ref>/reports/join/", case.join_report, name="join-report"),
+    path("<str:ref>/link/", case.link, name="link"),
+    path("<str:ref>/conclude/", case.conclude, name="conclude"),
+    path("<str:ref>/reopen/", case.reopen, name="reopen"),
+    path("<str:ref>/decisions/log/", case.log_decision, name="log-decision"),
+    path("<str:ref>/subjects/add/", subjects.add_subject, name="add-subject"),
+    path("<str:ref>/referral/", referral.referral, name="referral"),
+    path("<str:ref>/referral/grounds/<str:ground>/", referral.answer_ground, name="answer-ground"),
+    path("<str:ref>/referral/refer/", referral.refer, name="refer"),
+    path("<str:ref>/referral/oversight/", referral.oversight, name="oversight"),
+    path("<str:ref>/investigator/appoint/", investigating.appoint, name="appoint"),
+    path("<str:ref>/terms/", investigating.terms, name="terms"),
+    path("<str:ref>/report/", investigating.report, name="report"),
+    path("<str:ref>/resume/", investigating.resume, name="resume"),
+    path("<str:ref>/timeliness/", investigating.timeliness, name="timeliness"),
+    path("<str:ref>/extend/", investigating.extend, name="extend"),
+    path("<str:ref>/parties/add/", keeping.add_party, name="add-party"),
+    path("<str:ref>/tasks/set/", keeping.set_task, name="set-task"),
+    path("<str:ref>/notes/write/", keeping.write_note, name="write-note"),
+    path("<str:ref>/facts/record/", keeping.record_fact, name="record-fact"),
+]
