@@ -115,6 +115,7 @@ def tell(demo: Demo, environment: Environment) -> None:
     if demo.folder.exists():
         shutil.rmtree(demo.folder)
     demo.folder.mkdir(mode=0o700, parents=True)
+    (demo.folder / "static").mkdir()  # empty: the demo serves static files from where they are written
     demo.log.unlink(missing_ok=True)
     now = datetime.now(tz=FIRST_MOMENT.tzinfo)
     write_whole(demo.clock, json.dumps({"real": now.isoformat(), "shown": FIRST_MOMENT.isoformat()}))

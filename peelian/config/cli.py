@@ -3,6 +3,7 @@
 import os
 import sys
 
+import django
 from django.core.management import execute_from_command_line, get_commands
 
 
@@ -18,4 +19,5 @@ def command_line(arguments: list[str], known: set[str]) -> list[str]:
 def main() -> None:
     """Run one command and leave with its exit status."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peelian.config.settings")
+    django.setup()  # Only then does Django know the commands of the rooms.
     execute_from_command_line(["peelian", *command_line(sys.argv[1:], set(get_commands()))])

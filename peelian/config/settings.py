@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from peelian.config import environment as env
+from peelian.interface.content_security import CONTENT_SECURITY_POLICY
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -46,20 +47,6 @@ SESSION_COOKIE_AGE = env.number("PEELIAN_SESSION_SECONDS", 8 * 60 * 60)
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-    }
-}
-
 # ---- The rooms, from the ground up
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -120,6 +107,7 @@ TEMPLATES = [
         },
     }
 ]
+PEELIAN_TODAY = "peelian.access.clock.today"
 FORM_RENDERER = "peelian.interface.forms.GovukRenderer"
 PEELIAN_NAVIGATION = [
     ("Home", "desk:home", ""),
@@ -166,5 +154,6 @@ USE_TZ = True
 # ---- Files
 STATIC_URL = "/static/"
 STATIC_ROOT = PEELIAN_DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -38,6 +38,8 @@ __all__ = [
 _TYPE = re.compile(r"[a-z][a-z_]*\.[a-z][a-z0-9_]*")
 _KIND = re.compile(r"[a-z][a-z_]*")
 _EventClass = TypeVar("_EventClass")
+Class = type[Any]
+"""Any event class (EventSpec has a field called `type`, which hides the built-in there)."""
 
 
 class Stream(StrEnum):
@@ -59,7 +61,7 @@ class EventSpec:
     about: str
     says: str
     stream: Stream
-    cls: type
+    cls: Class
     codecs: dict[str, Codec]
 
 

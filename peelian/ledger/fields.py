@@ -59,7 +59,12 @@ def codec_for(hint: Any, *, where: str) -> Codec:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType) and len(arguments) == 2 and types.NoneType in arguments:
         return _optional(codec_for(next(a for a in arguments if a is not types.NoneType), where=where))
-    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis and not typing.get_origin(arguments[0]):
+    if (
+        origin is tuple
+        and len(arguments) == 2
+        and arguments[1] is Ellipsis
+        and not typing.get_origin(arguments[0])
+    ):
         return _tuple_of(codec_for(arguments[0], where=where))
     if isinstance(hint, type) and issubclass(hint, Enum) and issubclass(hint, str):
         return _enum(hint, where=where)

@@ -1,6 +1,6 @@
 """The filter over the list of entries, and the place in the list."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 

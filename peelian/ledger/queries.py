@@ -58,7 +58,7 @@ def walk_by_subject(
 
 
 def _subject_ref(row: tuple[Any, ...]) -> str:
-    return row[6]
+    return str(row[6])
 
 
 def _walk_rows(

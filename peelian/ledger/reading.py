@@ -89,13 +89,8 @@ class Reader:
         match, sha256, keys, domain = ENTRY_LINE.fullmatch, hashlib.sha256, KEYS.findall, DOMAIN
         shapes: set[tuple[bytes, ...]] = set()  # the sets of names met so far that stand in canonical order
         stream = self.streams[self.current]
-        name, size, head, append, wanted = (
-            stream.name.encode(),
-            0,
-            stream.head,
-            stream.tree.append,
-            stream.wanted,
-        )
+        name, size, head = stream.name.encode(), stream.size, stream.head
+        append, wanted = stream.tree.append, stream.wanted
         number = 0
         for number, line in enumerate(lines, 1):
             if found := match(line):

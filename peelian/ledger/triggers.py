@@ -11,7 +11,7 @@ SQLite drops triggers without a word when Django remakes a table, so they are pu
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.core.checks import Critical
+from django.core.checks import Warning as CheckWarning
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -61,10 +61,13 @@ def restore_after_migrations(*, using: str = DEFAULT_DB_ALIAS, **_: Any) -> None
         install(connection)
 
 
-def check_triggers(*, databases: Iterable[str] | None = None, **_: Any) -> list[Critical]:
-    """Django system check, run by `check --database default` and by `migrate`."""
+def check_triggers(*, databases: Iterable[str] | None = None, **_: Any) -> list[CheckWarning]:
+    """Django system check, run by `check --database default` and by `migrate`.
+
+    A warning and not an error, because an error would stop the very `migrate` that puts the triggers back.
+    """
     return [
-        Critical(sentence, hint="Run `peelian migrate`: it puts the triggers back.", id="ledger.C001")
+        CheckWarning(sentence, hint="Run `peelian migrate`: it puts the triggers back.", id="ledger.W001")
         for alias in databases or ()
         if set(_KEPT) <= set(connections[alias].introspection.table_names())
         for sentence in differences(connections[alias])

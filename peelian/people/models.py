@@ -54,7 +54,11 @@ class Person(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["kind", "family_name", "given_names", "ref"], name="people_person_by_name"),
+            # Covers the list: counting it and finding a far page of it read this index and no row.
+            models.Index(
+                fields=["kind", "merged_into", "family_name", "given_names", "ref"],
+                name="people_person_by_name",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="people_not_merged_into_itself"),
@@ -108,7 +112,8 @@ class Post(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["number"], name="people_post_number"),
-            models.Index(fields=["unit"], name="people_post_unit"),
+            models.Index(fields=["unit", "until_date"], name="people_post_unit"),
+            models.Index(fields=["person", "until_date"], name="people_post_running"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -122,6 +122,12 @@ def test_lines_are_those_of_the_file_also_after_cells_of_several_lines(cast: Cas
     assert places == [("line 5", "rank"), ("lines 6 to 8", "number")]
 
 
+def test_a_manager_with_a_bad_row_is_not_said_to_be_missing_as_well(cast: Cast) -> None:
+    rows = [f"{GOOD},9002", "9002,officer,corporal,Kit,Bramwell,2019-04-01,"]
+    report = bring_in(cast, "\n".join([f"{NEEDED},line_manager_number", *rows]))
+    assert told(report) == ["3 rank: “corporal”"]
+
+
 def test_a_number_twice_names_the_other_line(cast: Cast) -> None:
     report = bring_in(cast, f"{NEEDED}\n{GOOD}\n{GOOD}\n")
     assert told(report) == ["3 number: “9001” again, which line 2 has already"]

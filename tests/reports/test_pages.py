@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from peelian.ledger.events import Stream
 from peelian.ledger.queries import entries_about
 from peelian.reports import services
 from peelian.reports.models import Report
@@ -31,7 +32,7 @@ def text_of(answer) -> str:
 
 
 def looks_at(kind: str, ref: str) -> int:
-    return sum(1 for entry in entries_about("record", ref) if entry.event.kind == kind)
+    return sum(1 for entry in entries_about("record", ref, stream=Stream.LOOKS) if entry.event.kind == kind)
 
 
 @pytest.mark.parametrize("channel", list(Channel))
@@ -332,10 +333,26 @@ def test_saying_whom_it_is_about_hides_it_from_that_person(cast: Cast) -> None:
     assert cast.ed.client.get(page(report)).status_code == 200
 
 
-def test_whoever_names_themselves_is_led_away_from_the_report(cast: Cast) -> None:
-    report = record(cast)
-    answer = cast.ed.client.post(page(report, "mention"), {"person": cast.ed.person.ref})
+def test_whoever_reports_themselves_is_led_away_from_the_report(cast: Cast) -> None:
+    sent = {
+        **DAYS,
+        "title": "My own speeding",
+        "text": "I was speeding.",
+        "reporter_person_ref": cast.ed.person.ref,
+    }
+    answer = cast.ed.client.post(reverse("reports:record", args=["self_report"]), sent)
     assert answer.headers["Location"] == reverse("reports:list")
+    report = Report.objects.get()
+    assert cast.ed.client.get(page(report)).status_code == 404
+    assert "I was speeding." in text_of(cast.ida.client.get(page(report)))
+
+
+def test_nobody_is_offered_who_is_behind_the_actors_own_wall(cast: Cast) -> None:
+    report = record(cast)
+    url = page(report, "mention")
+    assert "Nobody fits" in text_of(cast.ed.client.get(url, {"who": "Plumtreeve"}))
+    assert cast.ed.client.post(url, {"person": cast.ed.person.ref}).status_code == 200
+    assert not report.mentions.exists()
 
 
 def test_sealing_letting_in_and_unsealing_on_pages(cast: Cast) -> None:

@@ -30,11 +30,14 @@ class _Work:
     people: dict[str, PersonKey] = field(default_factory=dict)
     managers: dict[str, PersonKey | None] = field(default_factory=dict)
     namesakes: list[str] = field(default_factory=list)
+    in_file: frozenset[str] = frozenset()
 
 
 def plan(reading: Reading, rows: list[HrRow], held: Held) -> Plan:
     """The steps that the rows would take. Problems found on the way are added to the reading."""
-    work = _Work(reading, held)
+    # A manager whose own row has a problem is in the file all the same, and that problem is told once.
+    in_file = frozenset(raw.cells["number"].casefold() for raw in reading.rows)
+    work = _Work(reading, held, in_file=in_file)
     work.plan.rows = len(rows)
     for row in rows:
         _match(work, row)
@@ -88,7 +91,7 @@ def _find_manager(work: _Work, row: HrRow) -> None:
     manager: PersonKey | None = work.people.get(number)
     if manager is None and number in work.held.running:
         manager = work.held.running[number].person_id
-    if manager is None:
+    if manager is None and number not in work.in_file:
         expected = "the number of somebody in this file or serving in Peelian"
         work.reading.trouble(
             row.line,
@@ -114,7 +117,7 @@ def _check_circles(work: _Work, rows: list[HrRow]) -> None:
             person = above.get(person)
         if person is not None and person in walked:
             _tell_circle(work, list(walked)[list(walked).index(person) :], by_person)
-        clear |= walked.keys()
+        clear.update(walked)
 
 
 def _tell_circle(work: _Work, circle: list[PersonKey], by_person: dict[PersonKey, HrRow]) -> None:

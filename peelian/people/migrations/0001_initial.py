@@ -249,7 +249,8 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="person",
             index=models.Index(
-                fields=["kind", "family_name", "given_names", "ref"], name="people_person_by_name"
+                fields=["kind", "merged_into", "family_name", "given_names", "ref"],
+                name="people_person_by_name",
             ),
         ),
         migrations.AddConstraint(
@@ -273,7 +274,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="post",
-            index=models.Index(fields=["unit"], name="people_post_unit"),
+            index=models.Index(fields=["unit", "until_date"], name="people_post_unit"),
+        ),
+        migrations.AddIndex(
+            model_name="post",
+            index=models.Index(fields=["person", "until_date"], name="people_post_running"),
         ),
         migrations.AddConstraint(
             model_name="post",

@@ -68,17 +68,20 @@ def _by_name(people: QuerySet[Person]) -> QuerySet[Person]:
 
 
 def _narrowed(people: QuerySet[Person], filters: Filters) -> QuerySet[Person]:
-    posts = Post.objects.filter(person=OuterRef("pk"))
     if filters.unit or filters.category:
-        held = {"unit": filters.unit} if filters.unit else {}
-        held |= {"category": filters.category.value} if filters.category else {}
-        # A unit or category means the one held now, unless former people are asked for.
-        running = {} if filters.serving is False else {"until_date": None}
-        people = people.filter(Exists(posts.filter(**held, **running)))
-    if filters.serving is not None:
-        serves = Exists(posts.filter(until_date=None))
-        people = people.filter(serves) if filters.serving else people.exclude(serves)
+        people = people.filter(pk__in=_holders(filters))
+    # Whoever holds a running post in a unit serves already; asking again would visit every person.
+    if filters.serving is False or (filters.serving and not (filters.unit or filters.category)):
+        serves = Exists(Post.objects.filter(person=OuterRef("pk"), until_date=None))
+        people = people.filter(serves if filters.serving else ~serves)
     return people.filter(_fits(filters.text)) if filters.text.strip() else people
+
+
+def _holders(filters: Filters) -> QuerySet[Post]:
+    """The people with a post in the unit and category: one that runs, unless former people are asked for."""
+    posts = Post.objects.all() if filters.serving is False else Post.objects.filter(until_date=None)
+    posts = posts.filter(unit=filters.unit) if filters.unit else posts
+    return (posts.filter(category=filters.category) if filters.category else posts).values("person_id")
 
 
 def _fits(text: str) -> Q:

@@ -45,4 +45,6 @@ def _words(people: Sequence[Person]) -> Iterator[PersonWords]:
     for key, number, title, unit in posts.values_list("person_id", "number", "job_title", "unit"):
         pieces[key].append(", ".join(part for part in (number, title, unit) if part))
     for person in people:
-        yield PersonWords(person.ref, person.pk, person.created_at, person.full_name, tuple(pieces[person.pk]))
+        yield PersonWords(
+            person.ref, person.pk, person.created_at, person.full_name, tuple(pieces[person.pk])
+        )

@@ -182,6 +182,7 @@ class Closing(models.Model):
     )
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["report"], condition=Q(reopened_at=None), name="reports_closed_once_at_a_time"
@@ -242,6 +243,7 @@ class ReportReader(models.Model):
     )
 
     class Meta:
+        ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["report", "account_ref"], name="reports_let_in_once")]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from peelian.access.actors import Actor
@@ -11,15 +12,7 @@ from peelian.access.verdicts import Action, action
 from peelian.people.queries import cards_for
 from peelian.reports import policy
 from peelian.reports.models import Report
-from peelian.reports.queries.findings import (
-    GroupCard,
-    ProposalCard,
-    QuestionCard,
-    groups_of,
-    ordinals_of,
-    proposals_of,
-    questions_of,
-)
+from peelian.reports.queries.findings import GroupCard, ProposalCard, QuestionCard, findings_of
 from peelian.reports.queries.marking import Segment, marked
 from peelian.reports.queries.provenance import StatementCard, cards_of
 from peelian.reports.queries.sources import STATEMENTS_A_PAGE, SourceCard, sources_of
@@ -109,8 +102,9 @@ class ReportPage:
 
 def report_page(report: Report, actor: Actor, *, source: str = "", page: int = 1) -> ReportPage:
     """The page of a report that `policy.get_report` gave, showing one source and one stretch of it."""
+    prefetch_related_objects([report], "readers", "closings")
     sources = sources_of(report, source)
-    groups, ordinals = groups_of(report), ordinals_of(report)
+    found, names = findings_of(report), _names(report)
     chosen = next((card for card in sources if card.chosen), None)
     return ReportPage(
         ref=report.ref,
@@ -120,19 +114,19 @@ def report_page(report: Report, actor: Actor, *, source: str = "", page: int = 1
         received_at=report.received_at,
         came_to_attention_on=report.came_to_attention_on,
         recorded_at=report.recorded_at,
-        recorded_by=names_of([report.recorded_by_ref]).get(report.recorded_by_ref, report.recorded_by_ref),
+        recorded_by=names[report.recorded_by_ref],
         about_source=_about_source(report),
         sealed=report.sealed,
         sealing_reasons=report.sealing_reasons,
         case_refs=tuple(report.cases.values_list("case_ref", flat=True)),
-        closings=_closings(report),
+        closings=_closings(report, names),
         mentions=mentions_of(report),
-        readers=_readers(report),
+        readers=_readers(report, names),
         sources=sources,
         reading=_reading(report, chosen, page) if chosen else None,
-        groups=groups,
-        questions=questions_of(report, ordinals, groups),
-        proposals=proposals_of(report, ordinals),
+        groups=found.groups,
+        questions=found.questions,
+        proposals=found.proposals,
         **_actions(report, actor),
     )
 
@@ -180,15 +174,26 @@ def _about_source(report: Report) -> tuple[tuple[str, str], ...]:
     return tuple((label, answer) for label, answer in rows if answer)
 
 
-def _closings(report: Report) -> tuple[tuple[str, datetime, str], ...]:
-    rows = list(report.closings.order_by("id"))
-    names = names_of(ref for row in rows for ref in (row.closed_by_ref, row.reopened_by_ref))
+class _Names(dict[str, str]):
+    """Names of accounts; a reference that has none stands for itself."""
+
+    def __missing__(self, ref: str) -> str:
+        return ref
+
+
+def _names(report: Report) -> _Names:
+    """The names of whoever recorded, closed, reopened and may read the report, in one query for names."""
+    refs = {report.recorded_by_ref, *(reader.account_ref for reader in report.readers.all())}
+    refs |= {ref for row in report.closings.all() for ref in (row.closed_by_ref, row.reopened_by_ref)}
+    return _Names(names_of(refs))
+
+
+def _closings(report: Report, names: _Names) -> tuple[tuple[str, datetime, str], ...]:
     steps = []
-    for row in rows:
-        who = names.get(row.closed_by_ref, row.closed_by_ref)
-        steps.append((f"Closed without a case by {who}", row.closed_at, row.reasons))
+    for row in report.closings.all():
+        steps.append((f"Closed without a case by {names[row.closed_by_ref]}", row.closed_at, row.reasons))
         if row.reopened_at:
-            who = names.get(row.reopened_by_ref, row.reopened_by_ref)
+            who = names[row.reopened_by_ref]
             steps.append((f"Reopened by {who}", row.reopened_at, row.reopening_reasons))
     return tuple(steps)
 
@@ -200,10 +205,10 @@ def mentions_of(report: Report) -> tuple[tuple[str, str], ...]:
     return tuple((ref, cards[ref].label if ref in cards else ref) for ref in refs)
 
 
-def _readers(report: Report) -> tuple[str, ...]:
-    refs = [report.recorded_by_ref, *report.readers.order_by("id").values_list("account_ref", flat=True)]
-    names = names_of(refs)
-    return tuple(names.get(ref, ref) for ref in refs) if report.sealed else ()
+def _readers(report: Report, names: _Names) -> tuple[str, ...]:
+    if not report.sealed:
+        return ()
+    return (names[report.recorded_by_ref], *(names[reader.account_ref] for reader in report.readers.all()))
 
 
 def _reading(report: Report, source: SourceCard, page: int) -> Reading:

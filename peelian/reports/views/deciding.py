@@ -8,7 +8,7 @@ from peelian.access.middleware import StaffRequest
 from peelian.reports import policy, services
 from peelian.reports.forms.guarding import ReasonsForm
 from peelian.reports.forms.reviewing import AnswerForm, ProposalForm
-from peelian.reports.queries.findings import groups_of, ordinals_of, proposals_of, questions_of
+from peelian.reports.queries.findings import findings_of
 from peelian.reports.states import ProposalStatus
 from peelian.reports.views.asking import ask, bound, carry_out, renew_version, to_report
 
@@ -19,8 +19,7 @@ def answer_question(request: StaffRequest, ref: str, question_ref: str) -> HttpR
     report = policy.get_report(request.actor, ref)
     question = policy.get_question(report, question_ref)
     policy.check_can_review(request.actor, report)
-    cards = questions_of(report, ordinals_of(report), groups_of(report))
-    card = next(card for card in cards if card.ref == question.ref)
+    card = next(card for card in findings_of(report).questions if card.ref == question.ref)
     form = bound(request, AnswerForm, initial={"based_on": card.version})
 
     def answer() -> None:
@@ -40,7 +39,7 @@ def review_proposal(request: StaffRequest, ref: str, proposal_ref: str) -> HttpR
     report = policy.get_report(request.actor, ref)
     proposal = policy.get_proposal(report, proposal_ref)
     policy.check_can_review(request.actor, report)
-    card = next(card for card in proposals_of(report, ordinals_of(report)) if card.ref == proposal.ref)
+    card = next(card for card in findings_of(report).proposals if card.ref == proposal.ref)
     form = bound(request, ProposalForm, initial={"based_on": card.version})
 
     def review() -> None:

@@ -34,7 +34,7 @@ def choose_channel(request: StaffRequest) -> HttpResponse:
 def record(request: StaffRequest, channel: str) -> HttpResponse:
     """Record a report by one channel, with its documents."""
     policy.check_can_record(request.actor)
-    if channel not in Channel:
+    if channel not in {known.value for known in Channel}:
         raise Hidden
     at = now()
     form = bound(request, RecordForm, channel=Channel(channel), at=at, today=day_of(at))

@@ -1,0 +1,136 @@
+"""Keeping the table of clocks equal to what the ledger says: live, after each event, and rebuilt from nothing.
+
+Both roads end in `rows_of`, so a rebuilt table can differ from the live one only if one of them was not written.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import connection, transaction
+
+from peelian.clocks.models import Clock
+from peelian.clocks.reckoning import FOLLOWED, ClockFacts, reckon_case
+from peelian.ledger.projections import follows
+from peelian.ledger.queries import entries_about, walk_by_subject
+from peelian.ledger.recorded import Recorded
+
+KEPT = tuple(field.attname for field in Clock._meta.concrete_fields if field.name != "id")
+"""The columns of a row, by attribute: all but the row number."""
+_PER_WRITE = 1_000
+_CASES_PER_WRITE = 500
+
+Row = tuple[object, ...]
+
+
+@follows(*FOLLOWED)
+def keep_clocks(recorded: Recorded) -> None:
+    """Bring the clocks of one case up to date, in the transaction of the event that touches them."""
+    _hold_table("ROW EXCLUSIVE")
+    case_ref = recorded.event.subject
+    wanted = rows_of(case_ref, entries_about("case", case_ref, FOLLOWED))
+    kept = {clock.number: clock for clock in Clock.objects.filter(case_id=case_ref)}
+    missing = [Clock(**dict(zip(KEPT, row, strict=True))) for row in wanted if _number(row) not in kept]
+    Clock.objects.bulk_create(missing)
+    _correct(kept, wanted)
+
+
+def _correct(kept: dict[int, Clock], wanted: list[Row]) -> None:
+    by_number = {_number(row): row for row in wanted}
+    for number, clock in kept.items():
+        row = by_number.get(number)
+        if row is None:
+            clock.delete()
+        elif row_of(clock) != row:
+            Clock.objects.filter(pk=clock.pk).update(**dict(zip(KEPT, row, strict=True)))
+
+
+def rows_of(case_ref: str, entries: Iterable[Recorded]) -> list[Row]:
+    """The rows of one case, as its entries make them, in the order of KEPT."""
+    reckoned = reckon_case(entries)
+    dates = reckoned.dates
+    return [_row(case_ref, facts, dates.attention_on, dates.matter_on) for facts in reckoned.clocks]
+
+
+def _row(case_ref: str, facts: ClockFacts, attention_on: object, matter_on: object) -> Row:
+    return (
+        case_ref,
+        facts.number,
+        facts.rule,
+        facts.concerns,
+        facts.thread,
+        facts.kind.value,
+        facts.started_on,
+        facts.started_by,
+        facts.due_on,
+        facts.version,
+        facts.trouble,
+        facts.extended_to,
+        facts.paused_on,
+        facts.stopped_on,
+        facts.stopped_by,
+        facts.ending.value if facts.ending else "",
+        attention_on,
+        matter_on,
+    )
+
+
+def row_of(clock: Clock) -> Row:
+    """The row that a stored clock is."""
+    return tuple(getattr(clock, name) for name in KEPT)
+
+
+def _number(row: Row) -> int:
+    return row[1]  # type: ignore[return-value]  # the second column, see KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild went through and wrote."""
+
+    cases: int
+    clocks: int
+
+
+@transaction.atomic
+def rebuild() -> Rebuilt:
+    """Throw every clock away and make them again from the ledger.
+
+    One transaction: readers see the old clocks until it is done, and whoever would write waits for it.
+    """
+    _hold_table("EXCLUSIVE")
+    Clock.objects.all().delete()
+    cases = clocks = 0
+    for some in _some(walk_by_subject("case", FOLLOWED)):
+        rows = [row for ref, entries in some for row in rows_of(ref, entries)]
+        _insert(rows)
+        cases, clocks = cases + len(some), clocks + len(rows)
+    return Rebuilt(cases, clocks)
+
+
+def _some(walk: Iterator[tuple[str, list[Recorded]]]) -> Iterator[list[tuple[str, list[Recorded]]]]:
+    while some := list(islice(walk, _CASES_PER_WRITE)):
+        yield some
+
+
+def _insert(rows: list[Row]) -> None:
+    """Insert rows past the model layer, which takes longer than reckoning them does."""
+    fields = [field for field in Clock._meta.concrete_fields if field.name != "id"]
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quote(Clock._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [tuple(map(_plain, row)) for row in rows])
+
+
+def _plain(value: object) -> object:
+    """A day as SQLite keeps it; PostgreSQL takes the day itself."""
+    return str(value) if connection.vendor == "sqlite" and hasattr(value, "isoformat") else value
+
+
+def _hold_table(mode: str) -> None:
+    """On PostgreSQL, keep a rebuild and live writing apart; on SQLite one transaction writes at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Clock._meta.db_table)} IN {mode} MODE")

@@ -1,0 +1,124 @@
+"""What is due across cases. Every function takes the cases that the actor may see, and looks nowhere else."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from peelian.clocks.models import Clock, ClockQuerySet
+from peelian.clocks.queries.rows import ClockRow, clock_rows
+from peelian.clocks.states import SOON_DAYS
+
+PAGE = 50
+CAP = 999
+FEW = 200
+"""Up to so many cases are named one by one, which the index by case answers; more are asked about clock by clock."""
+
+
+class Group(StrEnum):
+    """The lists that a home page links to."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "week"
+    OWED = "owed"
+    LATER = "later"
+    UNKNOWN = "unknown"
+
+
+GROUP_LABELS: dict[Group, str] = {
+    Group.OVERDUE: "Overdue",
+    Group.THIS_WEEK: "Due within a week",
+    Group.OWED: "Owed as soon as practicable",
+    Group.LATER: "Due later",
+    Group.UNKNOWN: "Day not known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many, counted no further than CAP."""
+
+    number: int
+    more: bool
+
+    def __str__(self) -> str:
+        return f"{self.number:,}+" if self.more else f"{self.number:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class DuePage:
+    """One page of one list. `number`, `has_previous` and `has_next` are what `{% pagination %}` asks for."""
+
+    rows: tuple[ClockRow, ...]
+    number: int
+    has_previous: bool
+    has_next: bool
+
+
+def due_counts(cases: QuerySet[Any], *, on: date) -> dict[Group, Count]:
+    """How many clocks of these cases are overdue, due within a week and owed as soon as practicable. Four queries."""
+    among = _clocks_of(cases)
+    groups = (Group.OVERDUE, Group.THIS_WEEK, Group.OWED)
+    return {group: _count(_in_group(among, group, on)) for group in groups}
+
+
+def due_page(cases: QuerySet[Any], group: Group, *, on: date, number: int = 1, rule: str = "") -> DuePage:
+    """One page of a list, the oldest day first. Four queries."""
+    clocks = _in_group(_clocks_of(cases), group, on)
+    if rule:
+        clocks = clocks.filter(rule=rule)
+    first = (number - 1) * PAGE
+    order = ("started_on", "pk") if group in (Group.OWED, Group.UNKNOWN) else ("due_on", "case_id", "number")
+    found = list(clocks.order_by(*order).select_related("case")[first : first + PAGE + 1])
+    rows = clock_rows(found[:PAGE], on=on, with_titles=True)
+    return DuePage(rows=rows, number=number, has_previous=number > 1, has_next=len(found) > PAGE)
+
+
+def overdue(cases: QuerySet[Any], *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
+    """The longest overdue clocks of these cases, for a home page. Four queries."""
+    return _first(_in_group(_clocks_of(cases), Group.OVERDUE, on), on=on, most=most)
+
+
+def due_between(
+    cases: QuerySet[Any], *, first: date, last: date, on: date, most: int = 10
+) -> tuple[ClockRow, ...]:
+    """The clocks of these cases whose day lies between two days, both included. Four queries."""
+    return _first(_clocks_of(cases).due_between(first, last), on=on, most=most)
+
+
+def due_this_week(cases: QuerySet[Any], *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
+    """The clocks of these cases that are due within seven days from today. Four queries."""
+    return _first(_in_group(_clocks_of(cases), Group.THIS_WEEK, on), on=on, most=most)
+
+
+def _first(clocks: ClockQuerySet, *, on: date, most: int) -> tuple[ClockRow, ...]:
+    ordered = clocks.order_by("due_on", "case_id", "number").select_related("case")
+    return clock_rows(ordered[:most], on=on, with_titles=True)
+
+
+def _clocks_of(cases: QuerySet[Any]) -> ClockQuerySet:
+    """The clocks of the cases, asked in the way that suits how many there are."""
+    refs = list(cases.order_by().values_list("ref", flat=True)[: FEW + 1])
+    clocks: ClockQuerySet = Clock.objects.all()  # type: ignore[assignment]
+    if len(refs) <= FEW:
+        return clocks.filter(case_id__in=refs)
+    return clocks.filter(Exists(cases.order_by().filter(ref=OuterRef("case_id"))))
+
+
+def _in_group(clocks: ClockQuerySet, group: Group, on: date) -> ClockQuerySet:
+    if group is Group.OVERDUE:
+        return clocks.late(on=on)
+    if group is Group.THIS_WEEK:
+        return clocks.due_between(on, on + timedelta(days=SOON_DAYS - 1))
+    if group is Group.OWED:
+        return clocks.owed_now(on=on)
+    if group is Group.LATER:
+        return clocks.running().filter(due_on__gte=on + timedelta(days=SOON_DAYS))
+    return clocks.of_unknown_day()
+
+
+def _count(clocks: ClockQuerySet) -> Count:
+    counted = clocks.order_by()[: CAP + 1].count()
+    return Count(min(counted, CAP), counted > CAP)

@@ -1,0 +1,87 @@
+"""The clocks of one case: the page of them all, and the strip that the page of the case shows."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peelian.clocks.models import Clock
+from peelian.clocks.queries.rows import ClockRow, clock_rows
+from peelian.clocks.standing import owed_since
+from peelian.clocks.states import URGENCY, Kind, Standing
+from peelian.interface.drawing import ClockBar, ClockState
+
+if TYPE_CHECKING:
+    from peelian.cases.models import Case
+
+MOST_BARS = 40
+_BAR_STATES = {
+    Standing.LATE: ClockState.OVERDUE,
+    Standing.EXPLAIN: ClockState.EXPLAIN_BY,
+    Standing.SOON: ClockState.DUE_SOON,
+    Standing.OWED: ClockState.AS_SOON_AS_PRACTICABLE,
+    Standing.RUNNING: ClockState.RUNNING,
+    Standing.PAUSED: ClockState.RUNNING,
+    Standing.MET: ClockState.STOPPED,
+    Standing.DONE_LATE: ClockState.STOPPED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClocksOfCase:
+    """All clocks of a case: those that run, most urgent first, those that are over, newest first, and the strip."""
+
+    case_ref: str
+    on: date
+    running: tuple[ClockRow, ...]
+    over: tuple[ClockRow, ...]
+    bars: tuple[ClockBar, ...]
+
+
+def clocks_of_case(case: "Case", *, on: date) -> ClocksOfCase:
+    """The clocks of a case that policy gave to the actor, as they stand on a day. Three queries."""
+    rows = clock_rows(Clock.objects.filter(case_id=case.ref).order_by("number"), on=on)
+    running = tuple(sorted((row for row in rows if row.stopped_on is None), key=_urgency))
+    over = tuple(
+        sorted((row for row in rows if row.stopped_on), key=lambda row: row.stopped_on or on, reverse=True)
+    )
+    return ClocksOfCase(case_ref=case.ref, on=on, running=running, over=over, bars=_bars(running))
+
+
+def strip(case: "Case", *, on: date) -> tuple[ClockBar, ...]:
+    """The clocks that run in a case as bars for `{% clock_strip %}`, most urgent first. Three queries.
+
+    Clocks without a known day, and windows of others that have closed, are not drawn: the page of all clocks has them.
+    """
+    running = Clock.objects.filter(case_id=case.ref, stopped_on=None).order_by("number")
+    return _bars(tuple(sorted(clock_rows(running, on=on), key=_urgency)))
+
+
+def _urgency(row: ClockRow) -> tuple[int, date, int]:
+    return URGENCY.index(row.standing), row.due_on or row.started_on, row.number
+
+
+def _bars(rows: tuple[ClockRow, ...]) -> tuple[ClockBar, ...]:
+    return tuple(bar for row in rows if (bar := bar_of(row)))[:MOST_BARS]
+
+
+def bar_of(row: ClockRow) -> ClockBar | None:
+    """A clock as a bar of the strip, or none when there is nothing true to draw."""
+    state = _BAR_STATES.get(row.standing)
+    if state is None:
+        return None
+    if row.kind is Kind.EXPLAIN_BY and state is not ClockState.OVERDUE:
+        state = ClockState.EXPLAIN_BY
+    owed = state is ClockState.AS_SOON_AS_PRACTICABLE
+    return ClockBar(
+        label=f"{row.action}: {row.concerns}" if row.concerns else row.action,
+        start=_owed_since(row) if owed else row.started_on,
+        due=None if owed else row.due_on,
+        ended=row.stopped_on,
+        state=state,
+        detail=f"{row.citation}. {row.says}." + ("" if row.verified else " Not verified."),
+        url=row.url,
+    )
+
+
+def _owed_since(row: ClockRow) -> date:
+    return owed_since(Clock(kind=row.kind, due_on=row.due_on, started_on=row.started_on))

@@ -1,0 +1,28 @@
+"""`peelian demo story`: tell the story of a fictional force into an empty database."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from peelian.access.queries import account_rows
+from peelian.demo.story import everyday, force, worked
+from peelian.ledger.references import seeded
+
+
+class Command(BaseCommand):
+    help = "Tell the demo story into an empty database, through services, with fixed dates in 2022 and 2023."
+
+    def handle(self, **_: Any) -> None:
+        if account_rows():
+            raise CommandError(
+                "This database already holds accounts. The story is told only into an empty one."
+            )
+        with seeded(2023):
+            cast = force.found_force()
+            everyday.tell_before(cast)
+            worked.tell(cast)
+            everyday.tell_after(cast)
+        force.write_sign_ins(Path(settings.PEELIAN_DATA_DIR))
+        self.stdout.write("The story is told.")

@@ -1,0 +1,364 @@
+"""The worked case: a covert film, a group chat, an arrest. From the first word of it to notices served."""
+
+from datetime import UTC, date, datetime
+
+from peelian.cases.models import Case, Subject
+from peelian.cases.services.assessing import assess_severity
+from peelian.cases.services.informing import add_party, update_party
+from peelian.cases.services.investigating import appoint_investigator, draw_up_terms
+from peelian.cases.services.keeping import record_fact, set_task, write_note
+from peelian.cases.services.notifying import arrange_interview, receive_representations, serve_notice
+from peelian.cases.services.opening import join_report, open_case
+from peelian.cases.services.referring import answer_ground, record_oversight_decision, refer_case
+from peelian.cases.services.sealing import put_on_case
+from peelian.cases.services.subjects import add_subject, identify_subject, make_allegation
+from peelian.cases.states import (
+    Answer,
+    DutyState,
+    MatterType,
+    MemberRole,
+    NoticeKind,
+    OversightMode,
+    PartyRole,
+    SeverityResult,
+    Standing,
+)
+from peelian.demo.story.documents import NEWS, PRESS_RELEASE
+from peelian.demo.story.force import NORTH, Cast, person_ref
+from peelian.law.reference.referral import Route, grounds_for
+from peelian.law.service import Method
+from peelian.people.states import Category
+from peelian.reports import services as reports
+from peelian.reports.queries.provenance import statements_of_reports
+from peelian.reports.states import Channel
+
+FILM = "Said to have filmed two women without their knowledge and to have shared the film in a group chat."
+CHAT = "Said to have been in the group chat and to have sent messages that demeaned women and colleagues."
+SILENCE = "Said to have received the film and the messages, and to have told nobody."
+REMAINING_GROUNDS = {
+    "SERIOUS_SEXUAL": "Voyeurism is alleged; whether guidance counts it as a serious sexual offence is being asked.",
+    "DISCRIMINATION_AGGRAVATED": "Messages that demean women are alleged, by officers who may face proceedings for them.",
+    "CHIEF_OFFICER": "No chief officer is concerned.",
+}
+
+
+def at(day: int, hour: int, minute: int = 0, *, month: int = 3) -> datetime:
+    """A moment of the spring of 2023."""
+    return datetime(2023, month, day, hour, minute, tzinfo=UTC)
+
+
+def tell(cast: Cast) -> Case:
+    """Tell the whole case and return it as it stands on 24 April 2023."""
+    news = _report(cast)
+    case = _open(cast, news)
+    subjects = _subjects(cast, case)
+    _parties(cast, case)
+    _facts(cast, case, news)
+    _refer(cast, case)
+    _investigate(cast, case, subjects)
+    _notices(cast, case, subjects)
+    _keep_informed(cast, case)
+    return Case.objects.get(pk=case.pk)
+
+
+def _report(cast: Cast) -> str:
+    report = reports.record_report(
+        channel=Channel.MEDIA,
+        title="Harbourlight News: secret film and group chat",
+        received_at=at(9, 7, 40),
+        came_to_attention_on=date(2023, 3, 9),
+        source_name="Harbourlight News",
+        actor=cast.ida,
+        at=at(9, 8, 5),
+    )
+    _document(cast, report.ref, "harbourlight-2023-03-09.txt", NEWS, at(9, 8, 10))
+    return report.ref
+
+
+def _document(cast: Cast, ref: str, name: str, text: str, when: datetime) -> None:
+    reports.add_document(ref, filename=name, chunks=[text.encode()], actor=cast.ida, at=when)
+    reports.accept_all_remaining(ref, actor=cast.ida, at=when)
+
+
+def _open(cast: Cast, news: str) -> Case:
+    return open_case(
+        title="Operation Larchwing: covert film and group messages",
+        matter_type=MatterType.RECORDABLE_CONDUCT,
+        unit=NORTH,
+        came_to_attention_on=date(2023, 3, 9),
+        reasons="The report indicates a criminal offence and behaviour that would justify disciplinary proceedings, "
+        "and members of the public were adversely affected (PRA 2002 Sch 3 para 11).",
+        report_ref=news,
+        actor=cast.ida,
+        at=at(9, 9, 30),
+    )
+
+
+def _subjects(cast: Cast, case: Case) -> dict[str, Subject]:
+    """Who is concerned, as it was known on the day: some by name, others only as somebody described them."""
+    add = {"case": case, "actor": cast.ida, "at": at(9, 10)}
+    subjects = {
+        "torben": add_subject(person_ref=person_ref("4802"), **add),
+        "marrok": add_subject(person_ref=person_ref("4815"), **add),
+        "isolde": add_subject(person_ref=person_ref("4690"), **add),
+        "casper": add_subject(person_ref=person_ref("S5521"), **add),
+        "fifth": add_subject(
+            description="a fifth member of the chat, screen name “Otter”", category=Category.OFFICER, **add
+        ),
+        "sixth": add_subject(
+            description="a sixth member of the chat, number ending 417", category=Category.OFFICER, **add
+        ),
+    }
+    _allege(cast, subjects["torben"], "J3", FILM, ["SPB01", "SPB07", "SPB09"])
+    for key in ("marrok", "casper"):
+        _allege(cast, subjects[key], "H2", CHAT, ["SPB02", "SPB03"])
+    for key in ("isolde", "fifth", "sixth"):
+        _allege(cast, subjects[key], "K", SILENCE, ["SPB10"])
+    return subjects
+
+
+def _allege(cast: Cast, subject: Subject, category: str, summary: str, standards: list[str]) -> None:
+    make_allegation(
+        subject=subject,
+        category=category,
+        summary=summary,
+        standards=standards,
+        factors=["SEX"] if "demeaned women" in summary else [],
+        from_date=date(2022, 12, 1),
+        to_date=date(2022, 12, 31),
+        duty=DutyState.OFF_DUTY,
+        place="A leaving party; a group chat",
+        against_women_and_girls=True,
+        actor=cast.ida,
+        at=at(9, 10, 30),
+    )
+
+
+def _parties(cast: Cast, case: Case) -> None:
+    for label, names in (("Woman A", ("Tamsin", "Hollowell")), ("Woman B", ("Rhiannon", "Sedgecombe"))):
+        add_party(
+            case=case,
+            role=PartyRole.VICTIM,
+            label=label,
+            handling_started_on=date(2023, 3, 9),
+            given_names=names[0],
+            family_name=names[1],
+            contact_how="Telephone, through the liaison officer",
+            contact_safely="Not before noon. Leave no messages.",
+            anonymous_for_life=True,
+            actor=cast.ida,
+            at=at(9, 11),
+        )
+
+
+def _facts(cast: Cast, case: Case, news: str) -> None:
+    """The offence is unknown on Thursday and known on Friday; both stay, each with who said it and where."""
+    said = statements_of_reports([news])
+    unknown = next(card for card in said if card.standing == "unknown")
+    arrest = next(card for card in said if "arrested over" in card.text)
+    known = {"case": case, "actor": cast.ida, "at": at(9, 11, 30), "known_on": date(2023, 3, 9)}
+    record_fact(
+        question="Suspected offence",
+        standing=Standing.UNKNOWN,
+        value="Nobody has said on which suspected offence the officer was detained.",
+        said_by="Harbourlight News",
+        statement_ref=unknown.ref,
+        **known,
+    )
+    record_fact(
+        question="Was anybody arrested?",
+        standing=Standing.CONFIRMED,
+        value="One officer, over an off-duty incident in December 2022.",
+        said_by="The force",
+        statement_ref=arrest.ref,
+        **known,
+    )
+    record_fact(
+        question="Is the arrested officer the one said to have filmed?",
+        standing=Standing.UNKNOWN,
+        value="The report does not say so. They are kept apart until somebody shows it.",
+        said_by="Intake",
+        **known,
+    )
+    _friday(cast, case)
+
+
+def _friday(cast: Cast, case: Case) -> None:
+    release = reports.record_report(
+        channel=Channel.OTHER,
+        title="The force’s own press release of 10 March",
+        received_at=at(10, 15),
+        came_to_attention_on=date(2023, 3, 10),
+        source_name="Wealdmoor Constabulary press office",
+        actor=cast.ida,
+        at=at(10, 15, 10),
+    )
+    _document(cast, release.ref, "press-release-2023-03-10.txt", PRESS_RELEASE, at(10, 15, 15))
+    join_report(case=case, report_ref=release.ref, actor=cast.ida, at=at(10, 15, 20))
+    offence = next(card for card in statements_of_reports([release.ref]) if "voyeurism" in card.text)
+    record_fact(
+        case=case,
+        question="Suspected offence",
+        standing=Standing.CONFIRMED,
+        value="Suspicion of voyeurism.",
+        said_by="The force",
+        statement_ref=offence.ref,
+        known_on=date(2023, 3, 10),
+        based_on=1,
+        actor=cast.ida,
+        at=at(10, 15, 30),
+    )
+
+
+def _refer(cast: Cast, case: Case) -> None:
+    for ground in grounds_for(Route.CONDUCT):
+        met = ground.code == "DISCRIMINATION_AGGRAVATED"
+        answer = Answer.YES if met else Answer.NOT_YET if ground.code == "SERIOUS_SEXUAL" else Answer.NO
+        answer_ground(
+            case=case,
+            ground=ground.code,
+            answer=answer,
+            clear_on=date(2023, 3, 9) if met else None,
+            reasons=REMAINING_GROUNDS.get(ground.code, "Nothing in the report indicates it."),
+            material="Harbourlight News of 9 March 2023",
+            actor=cast.cora,
+            at=at(9, 14),
+        )
+    refer_case(
+        case=case,
+        referred_on=date(2023, 3, 10),
+        voluntary=False,
+        reasons="A mandatory ground became clear on 9 March 2023.",
+        actor=cast.cora,
+        at=at(10, 9),
+    )
+    record_oversight_decision(
+        case=case,
+        mode=OversightMode.LOCAL,
+        decided_on=date(2023, 3, 14),
+        oversight_reference="2023/00417",
+        reasons="The force can investigate, under the special procedure, with updates every month.",
+        actor=cast.cora,
+        at=at(14, 10),
+    )
+
+
+def _investigate(cast: Cast, case: Case, subjects: dict[str, Subject]) -> None:
+    appoint_investigator(
+        case=case,
+        investigator_ref=cast.asha.ref,
+        appointed_on=date(2023, 3, 15),
+        has_knowledge=True,
+        is_impartial=True,
+        reasons="Trained in sexual offences, serves in another command, knows none of the subjects.",
+        actor=cast.cora,
+        at=at(15, 9),
+    )
+    put_on_case(
+        case=case, account_ref=cast.lena.ref, role=MemberRole.LIAISON, actor=cast.cora, at=at(15, 9, 15)
+    )
+    identify_subject(
+        subject=subjects["fifth"],
+        person_ref=person_ref("4733"),
+        reasons="The number behind the screen name is that of a phone issued to this officer.",
+        actor=cast.asha,
+        at=at(16, 10),
+    )
+    results = {
+        "torben": SeverityResult.GROSS_HEARING,
+        "marrok": SeverityResult.GROSS_HEARING,
+        "isolde": SeverityResult.MISCONDUCT_MEETING,
+        "fifth": SeverityResult.MISCONDUCT_MEETING,
+    }
+    for key, result in results.items():
+        assess_severity(
+            subject=subjects[key],
+            based_on=0,
+            result=result,
+            assessed_on=date(2023, 3, 16),
+            reasons="Taken at its highest, this is what the conduct would be. The subject’s record was looked at.",
+            material="Reports of 9 and 10 March; the record of earlier matters",
+            consulted="Superintendent Thistlewick",
+            actor=cast.asha,
+            at=at(16, 14),
+        )
+    draw_up_terms(
+        case=case,
+        text="To establish who made and shared the film, who was in the group chat, what was sent, and who told somebody.",
+        drawn_on=date(2023, 3, 17),
+        actor=cast.asha,
+        at=at(17, 9),
+    )
+
+
+def _notices(cast: Cast, case: Case, subjects: dict[str, Subject]) -> None:
+    subjects = {key: Subject.objects.get(pk=subject.pk) for key, subject in subjects.items()}
+    for hour, key in enumerate(("torben", "marrok", "isolde", "fifth"), start=10):
+        for day, kind in ((17, NoticeKind.INVESTIGATION), (22, NoticeKind.TERMS)):
+            serve_notice(
+                subject=subjects[key],
+                kind=kind,
+                text="The notice as it was given.",
+                method=Method.IN_PERSON,
+                sent_at=at(day, hour),
+                actor=cast.asha,
+                at=at(day, hour, 30),
+            )
+    receive_representations(
+        subject=subjects["isolde"],
+        received_on=date(2023, 3, 30),
+        by_whom="The police friend",
+        text="She had muted the group and did not open the film.",
+        actor=cast.asha,
+        at=at(30, 15),
+    )
+    arrange_interview(
+        subject=subjects["marrok"],
+        specified_on=date(2023, 5, 3),
+        place="Headquarters, room 4",
+        actor=cast.asha,
+        at=at(18, 9, month=4),
+    )
+    serve_notice(
+        subject=subjects["torben"],
+        kind=NoticeKind.PROGRESS,
+        text="The phones have been examined; interviews follow in May.",
+        method=Method.IN_PERSON,
+        sent_at=at(13, 10, month=4),
+        actor=cast.asha,
+        at=at(13, 10, 30, month=4),
+    )
+
+
+def _keep_informed(cast: Cast, case: Case) -> None:
+    for party in case.parties.order_by("pk"):
+        update_party(
+            party=party,
+            given_on=date(2023, 4, 3),
+            method="telephone",
+            text="Told who investigates, what happens next, and when to expect the next call.",
+            actor=cast.lena,
+            at=at(3, 13, month=4),
+        )
+    set_task(
+        case=case,
+        title="Identify the sixth member of the chat",
+        owner_ref=cast.asha.ref,
+        due_date=date(2023, 4, 28),
+        actor=cast.asha,
+        at=at(11, 9, month=4),
+    )
+    set_task(
+        case=case,
+        title="Ask which police staff terms apply to the call taker",
+        owner_ref=cast.cora.ref,
+        due_date=date(2023, 4, 21),
+        actor=cast.asha,
+        at=at(11, 9, 10, month=4),
+    )
+    write_note(
+        case=case,
+        text="Spoke to the digital unit. Four phones are imaged; the fifth is expected this week.",
+        actor=cast.asha,
+        at=at(19, 16, month=4),
+    )

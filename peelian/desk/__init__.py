@@ -1,0 +1,1 @@
+"""Pages and searches that show several rooms at once."""

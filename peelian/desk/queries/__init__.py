@@ -1,0 +1,1 @@
+"""Reading several rooms at once, for one page."""

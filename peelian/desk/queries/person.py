@@ -1,0 +1,68 @@
+"""The history of one person: every complaint and conduct matter the actor may see, and every post, on one line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peelian.access.actors import Actor
+from peelian.access.permissions import Permission
+from peelian.cases.queries.subjects import EarlierMatter, matters_of
+from peelian.cases.states import COMPLAINTS, MATTER_SENTENCES
+from peelian.interface.drawing import TimelineItem
+from peelian.people.queries.cards import PersonCard
+from peelian.people.queries.page import PostRow, person_page
+
+if TYPE_CHECKING:
+    from peelian.people.models import Person
+
+COMPLAINT, CONDUCT, POSTS = "Complaints", "Conduct", "Posts"
+_COMPLAINT_SENTENCES = {MATTER_SENTENCES[matter] for matter in COMPLAINTS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPerson:
+    """The page of a person. `sees_cases` is False for those whose role sees none, and the page says so."""
+
+    card: PersonCard
+    sees_cases: bool
+    sees_all_cases: bool
+    matters: tuple[EarlierMatter, ...]
+    complaints: int
+    posts: tuple[PostRow, ...]
+    items: tuple[TimelineItem, ...]
+
+
+def desk_person(person: "Person", actor: Actor, *, on: date) -> DeskPerson:
+    """The history of a person whom policy gave to the actor. Only matters that the actor may see are in it."""
+    record = person_page(person, actor)
+    matters = tuple(reversed(matters_of(actor, person.ref)))
+    return DeskPerson(
+        card=record.card,
+        sees_cases=actor.may(Permission.SEE_CASES),
+        sees_all_cases=actor.may(Permission.SEE_DEPARTMENT_CASES),
+        matters=matters,
+        complaints=sum(strand_of(matter) == COMPLAINT for matter in matters),
+        posts=record.posts,
+        items=tuple((*_matters(matters), *_posts(record.posts, on))),
+    )
+
+
+def strand_of(matter: EarlierMatter) -> str:
+    """The lane a matter stands in."""
+    return COMPLAINT if matter.matter in _COMPLAINT_SENTENCES else CONDUCT
+
+
+def _matters(matters: tuple[EarlierMatter, ...]) -> Iterator[TimelineItem]:
+    for matter in matters:
+        latest = f", {matter.latest[:1].lower()}{matter.latest[1:]}" if matter.latest else ""
+        label = f"{matter.case_ref} {matter.title}: {matter.status.lower()}{latest}"
+        yield TimelineItem(at=matter.came_to_attention_on, label=label, lane=strand_of(matter), kind="report")
+
+
+def _posts(posts: tuple[PostRow, ...], on: date) -> Iterator[TimelineItem]:
+    for post in posts:
+        what = post.rank.title if post.rank else post.job_title or post.category.title
+        where = f", {post.unit}" if post.unit else ""
+        yield TimelineItem(at=post.from_date, until=post.until_date or max(on, post.from_date), label=what + where,
+                           lane=POSTS)  # fmt: skip

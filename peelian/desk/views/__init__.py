@@ -1,0 +1,1 @@
+"""The pages of the desk. Each asks policy for what it shows, and writes down the look."""

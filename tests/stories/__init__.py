@@ -1,0 +1,1 @@
+"""One journey a file, told as its people would take it."""
