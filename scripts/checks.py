@@ -87,8 +87,8 @@ def on_postgres(arguments: list[str]) -> Check:
 
 
 def pytest() -> tuple[str, ...]:
-    """pytest on two processes. A file's tests stay together, because they may share a running server."""
-    return ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile")
+    """pytest on two processes; tests/conftest.py says which tests must stay together."""
+    return ("-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup")
 
 
 def carry_out(check: Check, environment: Environment) -> tuple[str, bool, float]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from tests.server import Server
 from tests.visitor import Lost, Visitor
 
-SECONDS_BETWEEN_KILLS = (0.4, 1.2)
+WRITES_BETWEEN_KILLS = (5, 30)
+SECONDS_MORE = 0.1
+"""Up to so long after the last of those writes, so that the blow falls anywhere within the next."""
 SECONDS_IN_ALL = 180
 
 
@@ -36,20 +38,19 @@ class Siege:
         """Run until the server has acknowledged that many writes. Raises AssertionError if a writer broke down."""
         numbers = itertools.count(1)
         deadline = time.monotonic() + SECONDS_IN_ALL
-        done = threading.Event()
 
         def one_writer() -> None:
             try:
                 self._work(numbers, wanted=writes, deadline=deadline)
             except BaseException as problem:  # noqa: BLE001 - told below, in the thread that can fail the test
                 self.failures.append(problem)
-                done.set()
 
         threads = [threading.Thread(target=one_writer, daemon=True) for _ in range(writers)]
         for thread in threads:
             thread.start()
-        while any(thread.is_alive() for thread in threads) and not done.is_set():
-            time.sleep(luck.uniform(*SECONDS_BETWEEN_KILLS))
+        while any(thread.is_alive() for thread in threads) and not self.failures:
+            self._wait_for(luck.randint(*WRITES_BETWEEN_KILLS), threads)
+            time.sleep(luck.uniform(0, SECONDS_MORE))
             if len(self.acknowledged) < writes:
                 self.server.kill()
                 self.kills += 1
@@ -57,10 +58,21 @@ class Siege:
         for thread in threads:
             thread.join(SECONDS_IN_ALL)
         if self.failures:
-            raise AssertionError(f"{self.failures[0]}\nThe server said:\n{self.server.log.read_text()[-6000:]}")
+            raise AssertionError(
+                f"{self.failures[0]}\nThe server said:\n{self.server.log.read_text()[-6000:]}"
+            )
         assert len(self.acknowledged) >= writes, (
             f"Only {len(self.acknowledged)} writes in {SECONDS_IN_ALL} s."
         )
+
+    def _wait_for(self, more: int, threads: list[threading.Thread]) -> None:
+        wanted = len(self.acknowledged) + more
+        while (
+            len(self.acknowledged) < wanted
+            and not self.failures
+            and any(map(threading.Thread.is_alive, threads))
+        ):
+            time.sleep(0.005)
 
     def _work(self, numbers: itertools.count, *, wanted: int, deadline: float) -> None:
         visitor = Visitor(self.server.base_url)

@@ -19,11 +19,18 @@ class Lost(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: status, final address (redirects are followed), and the page."""
+    """What came back: status, the address it came from or leads to, and the page."""
 
     status: int
     url: str
     text: str
+
+
+class StayHere(urllib.request.HTTPRedirectHandler):
+    """Shows where one would be sent instead of going there."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Follow nothing."""
 
 
 class Visitor:
@@ -32,9 +39,9 @@ class Visitor:
     def __init__(self, base_url: str) -> None:
         self.base_url = base_url
         self.cookies = CookieJar()
-        self._opener = urllib.request.build_opener(
-            urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(self.cookies)
-        )
+        parts = [urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(self.cookies)]
+        self._opener = urllib.request.build_opener(*parts)
+        self._staying = urllib.request.build_opener(*parts, StayHere())
 
     def get(self, path: str) -> Answer:
         """Fetch a page. Raises Lost when no answer came."""
@@ -48,12 +55,18 @@ class Visitor:
             raise AssertionError(f"There is no form at {page.url} ({page.status}).")
         return self.post_with(path, data, token=unescape(found.group(1)))
 
-    def post_with(self, path: str, data: dict | list[tuple[str, str]], *, token: str) -> Answer:
-        """Send a form with a token already in hand. Raises Lost when no answer came."""
+    def post_with(
+        self, path: str, data: dict | list[tuple[str, str]], *, token: str, follow: bool = True
+    ) -> Answer:
+        """Send a form with a token already in hand. Raises Lost when no answer came.
+
+        Without `follow` the answer to the form itself comes back, a redirect with the address it leads to.
+        """
         pairs = list(data.items()) if isinstance(data, dict) else list(data)
         body = urlencode([*pairs, ("csrfmiddlewaretoken", token)], doseq=True).encode()
         address = urljoin(self.base_url, path)
-        return self._open(urllib.request.Request(address, data=body, headers={"Referer": address}))
+        sent = urllib.request.Request(address, data=body, headers={"Referer": address})
+        return self._open(sent, self._opener if follow else self._staying)
 
     def sign_in(self, email: str, password: str) -> None:
         """Sign in through the form. Raises AssertionError if that is refused."""
@@ -61,12 +74,15 @@ class Visitor:
         if not any(cookie.name == "sessionid" for cookie in self.cookies):
             raise AssertionError(f"{email} could not sign in: {answer.status} at {answer.url}")
 
-    def _open(self, request: urllib.request.Request) -> Answer:
+    def _open(
+        self, request: urllib.request.Request, opener: urllib.request.OpenerDirector | None = None
+    ) -> Answer:
         try:
-            with self._opener.open(request, timeout=SECONDS) as response:
+            with (opener or self._opener).open(request, timeout=SECONDS) as response:
                 return Answer(response.status, response.url, response.read().decode())
         except urllib.error.HTTPError as refusal:
             with refusal:
-                return Answer(refusal.code, refusal.url, refusal.read().decode())
+                leads_to = urljoin(refusal.url, refusal.headers.get("Location", ""))
+                return Answer(refusal.code, leads_to, refusal.read().decode())
         except (urllib.error.URLError, OSError, http.client.HTTPException) as gone:
             raise Lost(str(gone)) from gone

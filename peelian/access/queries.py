@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Value
 from django.urls import reverse
 
 from peelian.access import policy
@@ -16,10 +17,12 @@ from peelian.access.verdicts import Action, action
 
 def actor_for(account: Account) -> Actor:
     """The account as an actor: its live roles, and its walls."""
-    roles = frozenset(Role(code) for code in _live_grants(account).values_list("role", flat=True))
-    walls = list(
-        Conflict.objects.filter(account=account, withdrawn_at=None).values_list("kind", "against_ref")
-    )
+    # One query for both, because every page pays for it. A grant has no kind of wall.
+    grants = _live_grants(account).values_list(Value(""), "role")
+    conflicts = Conflict.objects.filter(account=account, withdrawn_at=None).values_list("kind", "against_ref")
+    held = list(grants.union(conflicts))
+    roles = frozenset(Role(code) for kind, code in held if not kind)
+    walls = [(kind, ref) for kind, ref in held if kind]
     people = {ref for kind, ref in walls if kind == Walled.PERSON}
     if account.person_ref:
         people.add(account.person_ref)

@@ -125,7 +125,7 @@ class _Reckoner:
                     self._settle(row, one, marks, now)
 
     def _hear_moments(self, marks: list[Marked], now: Moment) -> None:
-        """What brings moments and changes nobody's reach touches only the rows that name them, for those it concerns."""
+        """What changes nobody's reach touches only the rows that name its moments, for those it concerns."""
         for row in dict.fromkeys(row for marked in marks for row in _NAMING[marked.mark]):
             whole_case = any(marked.whom == CASE for marked in marks)
             for one in (

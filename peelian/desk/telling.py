@@ -38,17 +38,16 @@ class Names:
     """What the references in events stand for, so far as the reader may know it."""
 
     accounts: Mapping[str, str] = field(default_factory=dict)
-    subjects: Mapping[str, str] = field(default_factory=dict)
-    parties: Mapping[str, str] = field(default_factory=dict)
+    concerned: Mapping[str, str] = field(default_factory=dict)
 
     def account(self, ref: str) -> str:
         return self.accounts.get(ref, ref)
 
     def subject(self, ref: str) -> str:
-        return self.subjects.get(ref, f"subject {ref}")
+        return self.concerned.get(ref, f"subject {ref}")
 
     def party(self, ref: str) -> str:
-        return self.parties.get(ref, f"party {ref}")
+        return self.concerned.get(ref, f"party {ref}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

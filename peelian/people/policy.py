@@ -22,12 +22,11 @@ def walls_of(actor: Actor) -> frozenset[str]:
     """
     if actor.walls_complete or not actor.walled_people:
         return actor.walled_people
-    named = Person.objects.filter(ref__in=actor.walled_people)
-    kept = set(named.values_list("ref", flat=True)) | set(
-        named.exclude(merged_into=None).values_list("merged_into__ref", flat=True)
+    # One query, because every page pays for it.
+    rows = Person.objects.filter(ref__in=actor.walled_people).values_list(
+        "duplicates__ref", "merged_into__ref", "merged_into__duplicates__ref"
     )
-    duplicates = Person.objects.filter(merged_into__ref__in=kept).values_list("ref", flat=True)
-    return actor.walled_people | kept | set(duplicates)
+    return actor.walled_people | {ref for row in rows for ref in row if ref}
 
 
 def with_complete_walls(actor: Actor) -> Actor:

@@ -16,6 +16,7 @@ from tests.browser.crawl import Crawl, Found, crawl, view_names
 from tests.browser.keyboard import walk
 from tests.browser.site import Site
 
+SPREAD = True
 NOT_PAGES: dict[str, str] = {}
 """Addresses that show no page, or none that can be had by a link, and why."""
 VIEWS = [name for name in view_names() if name not in NOT_PAGES]

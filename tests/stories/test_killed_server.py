@@ -26,8 +26,8 @@ def enter(visitor: Visitor) -> str:
 
 
 def write(visitor: Visitor, token: object, number: int) -> str:
-    """Record one report and return the reference that the server gave it."""
-    answer = visitor.post_with(FORM, report(number), token=str(token))
+    """Record one report and return the reference that the server gave it: its redirect is the acknowledgement."""
+    answer = visitor.post_with(FORM, report(number), token=str(token), follow=False)
     found = MADE.search(answer.url)
     assert found, f"The report was not taken: {answer.status} at {answer.url}\n{answer.text[:3000]}"
     return found.group(1)

@@ -593,7 +593,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.CharField(max_length=12)),
-                ("code", models.CharField(max_length=12)),
+                ("code", models.CharField(max_length=40)),
                 (
                     "allegation",
                     models.ForeignKey(

@@ -100,7 +100,7 @@ class AllegationMark(models.Model):
 
     allegation = models.ForeignKey(Allegation, models.PROTECT, related_name="marks")
     kind = models.CharField(max_length=12)
-    code = models.CharField(max_length=12)
+    code = models.CharField(max_length=40)
 
     STANDARD, FACTOR = "standard", "factor"
 

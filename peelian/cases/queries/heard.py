@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from django.db.models import DateField, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from peelian.access.actors import Actor
@@ -16,7 +19,7 @@ class InterviewLine:
     """An interview: the day specified, where it was moved to, whether it was held, and what can still be done."""
 
     ref: str
-    specified_on: date
+    day: date
     moved_to: date | None
     place: str
     held_on: date | None
@@ -28,9 +31,12 @@ class RepresentationLine:
     """Representations received from a subject or their police friend."""
 
     ref: str
-    received_on: date
+    day: date
     by_whom: str
     text: str
+
+
+_Line = TypeVar("_Line", InterviewLine, RepresentationLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +48,32 @@ class Heard:
 
 
 def heard_of(case: Case, actor: Actor) -> dict[str, Heard]:
-    """By reference of subject, what each was heard on, in a case that policy gave to the actor. Two queries."""
-    interviews: dict[str, list[InterviewLine]] = {}
-    for row in Interview.objects.filter(subject__case=case).select_related("subject").order_by("pk"):
-        interviews.setdefault(row.subject.ref, []).append(_interview(row, case, actor))
-    answers: dict[str, list[RepresentationLine]] = {}
-    for row in Representation.objects.filter(subject__case=case).select_related("subject").order_by("pk"):
-        line = RepresentationLine(row.ref, row.received_on, row.by_whom, row.text)
-        answers.setdefault(row.subject.ref, []).append(line)
-    return {
-        ref: Heard(tuple(interviews.get(ref, ())), tuple(answers.get(ref, ())))
-        for ref in interviews.keys() | answers.keys()
-    }
+    """By reference of subject, what each was heard on, in a case that policy gave to the actor. One query."""
+    interviews = Interview.objects.filter(subject__case=case).values_list(
+        "subject__ref", "ref", "specified_on", "moved_to_date", "held_on", "place", Value("")
+    )
+    nothing = Cast(Value(None), DateField())
+    answers = Representation.objects.filter(subject__case=case).values_list(
+        "subject__ref", "ref", "received_on", nothing, nothing, "by_whom", "text"
+    )
+    heard: dict[str, tuple[list[InterviewLine], list[RepresentationLine]]] = {}
+    for subject, ref, day, moved_to, held_on, words, text in interviews.union(answers, all=True):
+        of_subject = heard.setdefault(subject, ([], []))
+        if text:
+            of_subject[1].append(RepresentationLine(ref, day, words, text))
+        else:
+            actions = () if held_on else _actions(ref, case, actor)
+            of_subject[0].append(InterviewLine(ref, day, moved_to, words, held_on, actions))
+    return {ref: Heard(_by_day(some[0]), _by_day(some[1])) for ref, some in heard.items()}
 
 
-def _interview(row: Interview, case: Case, actor: Actor) -> InterviewLine:
-    offered = () if row.held_on else (("Move", "cases:move-interview"), ("Record as held", "cases:hold-interview"))
-    return InterviewLine(
-        ref=row.ref,
-        specified_on=row.specified_on,
-        moved_to=row.moved_to_date,
-        place=row.place,
-        held_on=row.held_on,
-        actions=tuple(
-            action(label, reverse(name, args=[row.ref]), policy.check_can_investigate, actor, case)
-            for label, name in offered
-        ),
+def _by_day(lines: list[_Line]) -> tuple[_Line, ...]:
+    return tuple(sorted(lines, key=lambda line: (line.day, line.ref)))
+
+
+def _actions(ref: str, case: Case, actor: Actor) -> tuple[Action, ...]:
+    offered = (("Move", "cases:move-interview"), ("Record as held", "cases:hold-interview"))
+    return tuple(
+        action(label, reverse(name, args=[ref]), policy.check_can_investigate, actor, case)
+        for label, name in offered
     )

@@ -1,8 +1,10 @@
 """Everything that the page of one case shows from this room, with a verdict for each thing that can be done."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists, Max, OuterRef, Q
 from django.urls import reverse
 
 from peelian.access.actors import Actor
@@ -35,6 +37,7 @@ from peelian.cases.states import (
 )
 from peelian.law.refusals import LawRefusal
 from peelian.law.regimes import KeyDates, governing_complaints, governing_conduct
+from peelian.reports.policy import visible_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,15 @@ class LinkedCase:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report of the case. One that the actor may not open has its reference and nothing else."""
+
+    ref: str
+    title: str
+    visible: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """The page of a case."""
@@ -136,12 +148,16 @@ class CasePage:
     notes: tuple[NoteLine, ...]
     terms: tuple[tuple[int, date, str], ...]
     links: tuple[LinkedCase, ...]
-    report_refs: tuple[str, ...]
+    reports: tuple[ReportLine, ...]
+    names: Mapping[str, str]
     actions: tuple[Action, ...]
 
 
-def case_page(case: Case, actor: Actor, *, on: date) -> CasePage:
-    """The page of a case that policy gave to the actor, as it reads on a day."""
+def case_page(case: Case, actor: Actor, *, on: date, accounts: Iterable[str] = ()) -> CasePage:
+    """The page of a case that policy gave to the actor, as it reads on a day.
+
+    `accounts` are references whose names the caller needs as well: one query finds them all.
+    """
     members = list(case.members.all())
     tasks = list(case.tasks.order_by("done_at", "due_date", "pk"))
     notes = list(case.notes.order_by("-written_at", "-pk"))
@@ -152,6 +168,7 @@ def case_page(case: Case, actor: Actor, *, on: date) -> CasePage:
         + [t.owner_ref for t in tasks]
         + [n.written_by_ref for n in notes]
         + [d.decided_by_ref for d in decisions]
+        + list(accounts)
     )
     status = CaseStatus(case.status)
     return CasePage(
@@ -220,7 +237,8 @@ def case_page(case: Case, actor: Actor, *, on: date) -> CasePage:
         notes=tuple(NoteLine(n.ref, n.text, names.get(n.written_by_ref, ""), n.written_at) for n in notes),
         terms=tuple(case.terms.order_by("-version").values_list("version", "drawn_on", "text")),
         links=_links(case, actor),
-        report_refs=tuple(case.report_links.order_by("pk").values_list("report__ref", flat=True)),
+        reports=_reports(case, actor),
+        names=names,
         actions=case_actions(case, actor),
     )
 
@@ -238,11 +256,7 @@ def governing_law(case: Case, *, on: date) -> tuple[str, ...]:
 
 
 def _parties(case: Case, actor: Actor) -> tuple[PartyCard, ...]:
-    latest: dict[int, date] = {}
-    parties = list(case.parties.filter(left_at=None).prefetch_related("updates").order_by("added_at", "pk"))
-    for party in parties:
-        for update in party.updates.all():
-            latest[party.pk] = max(update.given_on, latest.get(party.pk, date.min))
+    parties = case.parties.filter(left_at=None).annotate(last_update_on=Max("updates__given_on"))
     return tuple(
         PartyCard(
             ref=party.ref,
@@ -250,7 +264,7 @@ def _parties(case: Case, actor: Actor) -> tuple[PartyCard, ...]:
             role=PARTY_LABELS[PartyRole(party.role)],
             anonymous_for_life=party.anonymous_for_life,
             wants_updates=party.wants_updates,
-            last_update_on=latest.get(party.pk),
+            last_update_on=party.last_update_on,
             look=action(
                 "See who this is",
                 reverse("cases:party", args=[party.ref]),
@@ -266,19 +280,25 @@ def _parties(case: Case, actor: Actor) -> tuple[PartyCard, ...]:
                 case,
             ),
         )
-        for party in parties
+        for party in parties.order_by("added_at", "pk")
     )
 
 
 def _links(case: Case, actor: Actor) -> tuple[LinkedCase, ...]:
     visible = policy.visible_cases(actor)
-    out = CaseLink.objects.filter(case=case, other__in=visible).values_list(
-        "other__ref", "other__title", "kind"
+    links = CaseLink.objects.filter(Q(case=case, other__in=visible) | Q(other=case, case__in=visible))
+    linked = ((link.case if link.other == case else link.other, link.kind) for link in links.select_related())
+    return tuple(LinkedCase(other.ref, other.title, LINK_LABELS[LinkKind(kind)]) for other, kind in linked)
+
+
+def _reports(case: Case, actor: Actor) -> tuple[ReportLine, ...]:
+    """The case opens no door to its reports: their own policy decides of which the actor may know the title."""
+    visible = Exists(visible_reports(actor).filter(pk=OuterRef("report_id")))
+    rows = case.report_links.annotate(visible=visible).order_by("pk")
+    return tuple(
+        ReportLine(ref, title if may_see else "", may_see)
+        for ref, title, may_see in rows.values_list("report__ref", "report__title", "visible")
     )
-    back = CaseLink.objects.filter(other=case, case__in=visible).values_list(
-        "case__ref", "case__title", "kind"
-    )
-    return tuple(LinkedCase(ref, title, LINK_LABELS[LinkKind(kind)]) for ref, title, kind in [*out, *back])
 
 
 # Label, URL name and the check of everything that can be done to the case as a whole, in the order of the work.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -21,6 +21,9 @@ from peelian.cases.events import (
 from peelian.cases.models import Allegation, AllegationMark, Case, Subject
 from peelian.cases.services.deciding import WALLS, write_decision
 from peelian.cases.states import DecisionKind, DutyState
+from peelian.law.reference.allegations import ALLEGATION_CATEGORIES, DISCRIMINATION_FACTORS
+from peelian.law.reference.conduct import STANDARDS
+from peelian.law.reference.items import CodeList
 from peelian.ledger.digests import digest_of, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
@@ -186,10 +189,14 @@ def make_allegation(
     """Record one allegation against a subject, with the standards it would breach (PCR 2020 Sch 2)."""
     policy.check_can_prepare(actor, subject.case)
     _check_span(from_date, to_date, latest=day_of(at))
-    if not list(standards):
+    standards, factors = tuple(standards), tuple(factors)
+    if not standards:
         raise Refused(
             "Say which Standards of Professional Behaviour this would breach.", rule="PCR 2020 Sch 2"
         )
+    _check_codes(ALLEGATION_CATEGORIES, [category])
+    _check_codes(STANDARDS, standards)
+    _check_codes(DISCRIMINATION_FACTORS, factors)
     salt = new_salt()
     allegation = Allegation.objects.create(
         ref=new_ref("G"),
@@ -216,6 +223,12 @@ def make_allegation(
     return allegation
 
 
+def _check_codes(known: CodeList[Any], codes: Iterable[str]) -> None:
+    for code in codes:
+        if code not in known:
+            raise Refused(f"{known.title} has no code {code}. Choose one that is on the list.")
+
+
 def _check_span(from_date: date | None, to_date: date | None, *, latest: date) -> None:
     if from_date and to_date and to_date < from_date:
         raise Refused("The conduct cannot end before it begins. Check the two dates.")
@@ -238,6 +251,7 @@ def change_allegation(
     """Change the wording or category of an allegation. Raises Refused when somebody changed it in the meantime."""
     case = allegation.subject.case
     policy.check_can_prepare(actor, case)
+    _check_codes(ALLEGATION_CATEGORIES, [category])
     current = Allegation.objects.select_for_update().get(pk=allegation.pk)
     if current.version != based_on:
         raise Refused(

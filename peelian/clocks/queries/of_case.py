@@ -1,5 +1,6 @@
 """The clocks of one case: the page of them all, and the strip that the page of the case shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -47,13 +48,15 @@ def clocks_of_case(case: "Case", *, on: date) -> ClocksOfCase:
     return ClocksOfCase(case_ref=case.ref, on=on, running=running, over=over, bars=_bars(running))
 
 
-def strip(case: "Case", *, on: date) -> tuple[ClockBar, ...]:
+def strip(case: "Case", *, on: date, names: Mapping[str, str] | None = None) -> tuple[ClockBar, ...]:
     """The clocks that run in a case as bars for `{% clock_strip %}`, most urgent first. Three queries.
+
+    One query when `names` gives the names and labels of the subjects and parties, by reference.
 
     Clocks without a known day, and windows of others that have closed, are not drawn: the page of all clocks has them.
     """
     running = Clock.objects.filter(case_id=case.ref, stopped_on=None).order_by("number")
-    return _bars(tuple(sorted(clock_rows(running, on=on), key=_urgency)))
+    return _bars(tuple(sorted(clock_rows(running, on=on, names=names), key=_urgency)))
 
 
 def _urgency(row: ClockRow) -> tuple[int, date, int]:

@@ -1,6 +1,6 @@
 """One clock as a line of a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,14 +50,21 @@ class ClockRow:
     trouble: str
 
 
-def clock_rows(clocks: Iterable[Clock], *, on: date, with_titles: bool = False) -> tuple[ClockRow, ...]:
+def clock_rows(
+    clocks: Iterable[Clock],
+    *,
+    on: date,
+    with_titles: bool = False,
+    names: Mapping[str, str] | None = None,
+) -> tuple[ClockRow, ...]:
     """The lines of some clocks, with the names of those they concern, in two queries however many there are."""
     found = list(clocks)
-    names = concerned_names(clock.concerns for clock in found if clock.concerns)
+    if names is None:
+        names = concerned_names(clock.concerns for clock in found if clock.concerns)
     return tuple(clock_row(clock, names, on=on, with_title=with_titles) for clock in found)
 
 
-def clock_row(clock: Clock, names: dict[str, str], *, on: date, with_title: bool = False) -> ClockRow:
+def clock_row(clock: Clock, names: Mapping[str, str], *, on: date, with_title: bool = False) -> ClockRow:
     """The line of one clock."""
     rule, standing, kind = get_rule(clock.rule), standing_of(clock, on=on), Kind(clock.kind)
     return ClockRow(

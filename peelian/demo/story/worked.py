@@ -123,7 +123,7 @@ def _allege(cast: Cast, subject: Subject, category: str, summary: str, standards
         category=category,
         summary=summary,
         standards=standards,
-        factors=["SEX"] if "demeaned women" in summary else [],
+        factors=["sex"] if "demeaned women" in summary else [],
         from_date=date(2022, 12, 1),
         to_date=date(2022, 12, 31),
         duty=DutyState.OFF_DUTY,

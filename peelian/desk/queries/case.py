@@ -10,24 +10,20 @@ from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.cases.policy import visible_cases
 from peelian.cases.queries.heard import Heard, heard_of
-from peelian.cases.queries.page import CasePage, SubjectSection, case_page
+from peelian.cases.queries.page import CasePage, SubjectSection
 from peelian.clocks.queries.of_case import strip
-from peelian.desk.queries.timeline import MOST_ON_CASE_PAGE, Timeline, case_timeline
+from peelian.desk.queries.timeline import (
+    MOST_ON_CASE_PAGE,
+    Timeline,
+    case_and_ledger,
+    case_timeline,
+    concerned,
+)
 from peelian.desk.queries.waiting import Step, steps_of
 from peelian.interface.drawing import ClockBar
-from peelian.reports.policy import visible_reports
 
 if TYPE_CHECKING:
     from peelian.cases.models import Case
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A report of the case. One that the actor may not open has its reference and nothing else."""
-
-    ref: str
-    title: str
-    visible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +43,20 @@ class DeskCase:
     case: CasePage
     clocks: tuple[ClockBar, ...]
     steps: tuple[Step, ...]
-    reports: tuple[ReportLine, ...]
     subjects: tuple[SubjectView, ...]
     timeline: Timeline
 
 
 def desk_case(case: "Case", actor: Actor, *, on: date, whole: bool = False) -> DeskCase:
     """The page of a case that policy gave to the actor; `whole` leaves no event out, for paper."""
-    page = case_page(case, actor, on=on)
+    page, recorded = case_and_ledger(case, actor, on=on)
     return DeskCase(
         case=page,
-        clocks=strip(case, on=on),
+        clocks=strip(case, on=on, names=concerned(page)),
         steps=steps_of(page, handling=case.handling, on=on),
-        reports=_reports(page, actor),
         subjects=_subjects(case, page, actor),
-        timeline=case_timeline(page, most=None if whole else MOST_ON_CASE_PAGE),
+        timeline=case_timeline(page, recorded, most=None if whole else MOST_ON_CASE_PAGE),
     )
-
-
-def _reports(page: CasePage, actor: Actor) -> tuple[ReportLine, ...]:
-    """The case opens no door to its reports: their own policy decides which the actor may know the title of."""
-    titles = dict(visible_reports(actor).filter(ref__in=page.report_refs).values_list("ref", "title"))
-    return tuple(ReportLine(ref, titles.get(ref, ""), ref in titles) for ref in page.report_refs)
 
 
 def _subjects(case: "Case", page: CasePage, actor: Actor) -> tuple[SubjectView, ...]:

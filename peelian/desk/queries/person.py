@@ -44,7 +44,7 @@ def desk_person(person: "Person", actor: Actor, *, on: date) -> DeskPerson:
         matters=matters,
         complaints=sum(strand_of(matter) == COMPLAINT for matter in matters),
         posts=record.posts,
-        items=tuple((*_matters(matters), *_posts(record.posts, on))),
+        items=(*_matters(matters), *_posts(record.posts, on)),
     )
 
 

@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
-from peelian.access.queries import names_of
-from peelian.cases.queries.page import CasePage
+from peelian.access.actors import Actor
+from peelian.cases.queries.page import CasePage, case_page
 from peelian.desk.telling import Names, Told, accounts_in, tell
 from peelian.interface.drawing import timeline_svg
 from peelian.ledger.queries import entries_about
+from peelian.ledger.recorded import Recorded
+
+if TYPE_CHECKING:
+    from peelian.cases.models import Case
 
 MOST_ON_CASE_PAGE = 60
 MOST_DRAWN = 200
@@ -29,15 +35,22 @@ class Timeline:
         return self.total - len(self.lines)
 
 
-def case_timeline(page: CasePage, *, most: int | None = None) -> Timeline:
-    """The timeline of a case whose page the actor was given: every event, or the newest `most`. Two queries."""
-    recorded = entries_about("case", page.ref)
+def case_and_ledger(case: "Case", actor: Actor, *, on: date) -> tuple[CasePage, list[Recorded]]:
+    """The page of a case that policy gave to the actor, and what the ledger holds of it, with every name found once."""
+    recorded = entries_about("case", case.ref)
+    return case_page(case, actor, on=on, accounts=accounts_in(recorded)), recorded
+
+
+def concerned(page: CasePage) -> dict[str, str]:
+    """The names of the subjects and the labels of the parties, by reference."""
+    subjects = {section.card.ref: section.card.name for section in page.subjects}
+    return subjects | {party.ref: party.label for party in page.parties}
+
+
+def case_timeline(page: CasePage, recorded: list[Recorded], *, most: int | None = None) -> Timeline:
+    """The timeline of a case: every event, or the newest `most`."""
     shown = recorded if most is None else recorded[-most:]
-    names = Names(
-        accounts=names_of(accounts_in(shown)),
-        subjects={section.card.ref: section.card.name for section in page.subjects},
-        parties={party.ref: party.label for party in page.parties},
-    )
+    names = Names(accounts=page.names, concerned=concerned(page))
     lines = tuple(tell(one, names) for one in reversed(shown))
     return Timeline(lines, len(recorded), _drawing(page.ref, lines))
 

@@ -9,9 +9,8 @@ from peelian.access.events import Record
 from peelian.access.looks import record_look
 from peelian.access.middleware import StaffRequest
 from peelian.cases.policy import get_case
-from peelian.cases.queries.page import case_page
 from peelian.desk.queries.case import desk_case
-from peelian.desk.queries.timeline import case_timeline
+from peelian.desk.queries.timeline import case_and_ledger, case_timeline
 
 
 @require_GET
@@ -28,8 +27,8 @@ def timeline(request: StaffRequest, ref: str) -> HttpResponse:
     """Every event of the case."""
     found = get_case(request.actor, ref)
     record_look(request.actor, Record.CASE, found.ref, at=now())
-    page = case_page(found, request.actor, on=today())
-    return render(request, "desk/timeline.html", {"case": page, "timeline": case_timeline(page)})
+    page, recorded = case_and_ledger(found, request.actor, on=today())
+    return render(request, "desk/timeline.html", {"case": page, "timeline": case_timeline(page, recorded)})
 
 
 @require_GET

@@ -1,6 +1,6 @@
 """The groups of people, questions and proposals of a report, as a page shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -130,27 +130,49 @@ class Findings:
     proposals: tuple[ProposalCard, ...]
 
 
-def findings_of(report: Report) -> Findings:
-    """The groups, questions and proposals of a report, in eight queries whatever their number."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRows:
+    """The rows behind the findings, so that a page can ask for all the names it needs at once."""
+
+    groups: list[PeopleGroup]
+    questions: list[Question]
+    proposals: list[Proposal]
+    ordinals: Ordinals
+
+    def account_refs(self) -> Iterator[str]:
+        """Whoever decided anything."""
+        yield from (review.by_ref for row in self.groups for review in row.reviews.all())
+        yield from (answer.by_ref for row in self.questions for answer in row.answers.all())
+        yield from (decision.by_ref for row in self.proposals for decision in row.decisions.all())
+
+    def cards(self, names: Mapping[str, str]) -> Findings:
+        """The findings, with the names put in."""
+        groups = tuple(_group(row, names) for row in self.groups)
+        described = {card.ref: card.wording.description for card in groups}
+        return Findings(
+            groups=groups,
+            questions=tuple(_question(row, self.ordinals, described, names) for row in self.questions),
+            proposals=tuple(_proposal(row, self.ordinals, names) for row in self.proposals),
+        )
+
+
+def finding_rows(report: Report) -> FindingRows:
+    """The rows behind the findings of a report, in eight queries whatever their number."""
     numbered = Prefetch("statements", Statement.objects.only("ref", "ordinal"))
-    groups = list(report.groups.prefetch_related("reviews", numbered))
     questions = list(report.questions.prefetch_related("answers"))
     proposals = list(report.proposals.prefetch_related("decisions"))
-    ordinals = _ordinals(report, [*questions, *proposals])
-    names = names_of(
-        [
-            *(review.by_ref for row in groups for review in row.reviews.all()),
-            *(answer.by_ref for row in questions for answer in row.answers.all()),
-            *(decision.by_ref for row in proposals for decision in row.decisions.all()),
-        ]
+    return FindingRows(
+        groups=list(report.groups.prefetch_related("reviews", numbered)),
+        questions=questions,
+        proposals=proposals,
+        ordinals=_ordinals(report, [*questions, *proposals]),
     )
-    cards = tuple(_group(row, names) for row in groups)
-    described = {card.ref: card.wording.description for card in cards}
-    return Findings(
-        groups=cards,
-        questions=tuple(_question(row, ordinals, described, names) for row in questions),
-        proposals=tuple(_proposal(row, ordinals, names) for row in proposals),
-    )
+
+
+def findings_of(report: Report) -> Findings:
+    """The groups, questions and proposals of a report."""
+    rows = finding_rows(report)
+    return rows.cards(names_of(rows.account_refs()))
 
 
 def _ordinals(report: Report, rows: list[Question | Proposal]) -> Ordinals:

@@ -1,5 +1,6 @@
 """The page of one report: its source with every statement marked in place, what was found, and what can be done."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,12 +10,12 @@ from django.urls import reverse
 from peelian.access.actors import Actor
 from peelian.access.queries import names_of
 from peelian.access.verdicts import Action, action
-from peelian.people.queries import cards_for
+from peelian.people.queries import PersonCard, cards_for
 from peelian.reports import policy
-from peelian.reports.models import Report
-from peelian.reports.queries.findings import GroupCard, ProposalCard, QuestionCard, findings_of
+from peelian.reports.models import Report, Statement
+from peelian.reports.queries.findings import GroupCard, ProposalCard, QuestionCard, finding_rows
 from peelian.reports.queries.marking import Segment, marked
-from peelian.reports.queries.provenance import StatementCard, cards_of
+from peelian.reports.queries.provenance import StatementCard, cards_from, reviewer_refs, statement_rows
 from peelian.reports.queries.sources import STATEMENTS_A_PAGE, SourceCard, sources_of
 from peelian.reports.sources import questions_for
 from peelian.reports.states import (
@@ -102,10 +103,14 @@ class ReportPage:
 
 def report_page(report: Report, actor: Actor, *, source: str = "", page: int = 1) -> ReportPage:
     """The page of a report that `policy.get_report` gave, showing one source and one stretch of it."""
-    prefetch_related_objects([report], "readers", "closings")
+    prefetch_related_objects([report], "closings", *(["readers"] if report.sealed else []))
     sources = sources_of(report, source)
-    found, names = findings_of(report), _names(report)
     chosen = next((card for card in sources if card.chosen), None)
+    shown = _statements_shown(report, chosen, page) if chosen else []
+    findings = finding_rows(report)
+    names = _names(report, *findings.account_refs(), *reviewer_refs(shown))
+    found, about = findings.cards(names), _mentioned(report)
+    people = cards_for([*about, report.reporter_person_ref])
     return ReportPage(
         ref=report.ref,
         title=report.title,
@@ -115,15 +120,15 @@ def report_page(report: Report, actor: Actor, *, source: str = "", page: int = 1
         came_to_attention_on=report.came_to_attention_on,
         recorded_at=report.recorded_at,
         recorded_by=names[report.recorded_by_ref],
-        about_source=_about_source(report),
+        about_source=_about_source(report, people),
         sealed=report.sealed,
         sealing_reasons=report.sealing_reasons,
         case_refs=tuple(report.cases.values_list("case_ref", flat=True)),
         closings=_closings(report, names),
-        mentions=mentions_of(report),
+        mentions=_labelled(about, people),
         readers=_readers(report, names),
         sources=sources,
-        reading=_reading(report, chosen, page) if chosen else None,
+        reading=_reading(report, chosen, page, cards_from(shown, names)) if chosen else None,
         groups=found.groups,
         questions=found.questions,
         proposals=found.proposals,
@@ -159,12 +164,11 @@ def _actions(report: Report, actor: Actor) -> dict[str, Action | tuple[Action, .
     }
 
 
-def _about_source(report: Report) -> tuple[tuple[str, str], ...]:
+def _about_source(report: Report, people: Mapping[str, PersonCard]) -> tuple[tuple[str, str], ...]:
     """The source as question and answer, with only what was answered."""
     if report.anonymous:
         return (("Source", "Anonymous"),)
-    reporter = cards_for([report.reporter_person_ref]).get(report.reporter_person_ref)
-    asked = questions_for(Channel(report.channel))
+    asked, reporter = questions_for(Channel(report.channel)), people.get(report.reporter_person_ref)
     rows = [
         (asked.name_label, report.source_name),
         (asked.contact_label, report.source_contact),
@@ -181,11 +185,27 @@ class _Names(dict[str, str]):
         return ref
 
 
-def _names(report: Report) -> _Names:
-    """The names of whoever recorded, closed, reopened and may read the report, in one query for names."""
-    refs = {report.recorded_by_ref, *(reader.account_ref for reader in report.readers.all())}
+def _names(report: Report, *more: str) -> _Names:
+    """The names of everyone who did something on the page, in one query."""
+    refs = {report.recorded_by_ref, *more}
     refs |= {ref for row in report.closings.all() for ref in (row.closed_by_ref, row.reopened_by_ref)}
+    refs |= {reader.account_ref for reader in report.readers.all()} if report.sealed else set()
     return _Names(names_of(refs))
+
+
+def _mentioned(report: Report) -> list[str]:
+    live = report.mentions.filter(withdrawn_at=None).order_by("id")
+    return list(live.values_list("person_ref", flat=True))
+
+
+def _labelled(refs: Iterable[str], cards: Mapping[str, PersonCard]) -> tuple[tuple[str, str], ...]:
+    return tuple((ref, cards[ref].label if ref in cards else ref) for ref in refs)
+
+
+def mentions_of(report: Report) -> tuple[tuple[str, str], ...]:
+    """(reference, label) of everyone recorded as one the report is about."""
+    refs = _mentioned(report)
+    return _labelled(refs, cards_for(refs))
 
 
 def _closings(report: Report, names: _Names) -> tuple[tuple[str, datetime, str], ...]:
@@ -198,28 +218,30 @@ def _closings(report: Report, names: _Names) -> tuple[tuple[str, datetime, str],
     return tuple(steps)
 
 
-def mentions_of(report: Report) -> tuple[tuple[str, str], ...]:
-    """(reference, label) of everyone recorded as one the report is about."""
-    refs = list(report.mentions.filter(withdrawn_at=None).order_by("id").values_list("person_ref", flat=True))
-    cards = cards_for(refs)
-    return tuple((ref, cards[ref].label if ref in cards else ref) for ref in refs)
-
-
 def _readers(report: Report, names: _Names) -> tuple[str, ...]:
     if not report.sealed:
         return ()
     return (names[report.recorded_by_ref], *(names[reader.account_ref] for reader in report.readers.all()))
 
 
-def _reading(report: Report, source: SourceCard, page: int) -> Reading:
-    """The stretch of text that holds one page of statements, with what lies before and between them."""
-    document = report.documents.get(ref=source.ref) if source.is_document else None
-    text = document.text if document else report.text
-    rows = report.statements.filter(document=document).order_by("start", "ordinal")
+def _page_of(source: SourceCard, page: int) -> int:
     pages = max(1, -(-source.statements // STATEMENTS_A_PAGE))
-    number = min(max(page, 1), pages)
-    first = (number - 1) * STATEMENTS_A_PAGE
-    cards = cards_of(rows[first : first + STATEMENTS_A_PAGE + 1])
+    return min(max(page, 1), pages)
+
+
+def _statements_shown(report: Report, source: SourceCard, page: int) -> list[Statement]:
+    """The statements of one page of a source, and the one after, which says where the stretch ends."""
+    placed = report.statements.filter(document=None)
+    if source.is_document:
+        placed = report.statements.filter(document__ref=source.ref)
+    first = (_page_of(source, page) - 1) * STATEMENTS_A_PAGE
+    return statement_rows(placed.order_by("start", "ordinal")[first : first + STATEMENTS_A_PAGE + 1])
+
+
+def _reading(report: Report, source: SourceCard, page: int, cards: list[StatementCard]) -> Reading:
+    """The stretch of text that holds one page of statements, with what lies before and between them."""
+    text = report.documents.get(ref=source.ref).text if source.is_document else report.text
+    number = _page_of(source, page)
     shown, following = cards[:STATEMENTS_A_PAGE], cards[STATEMENTS_A_PAGE:]
     start = 0 if number == 1 or not shown else shown[0].start
     end = following[0].start if following else len(text)

@@ -163,12 +163,23 @@ def statement_card(ref: str) -> StatementCard | None:
 
 def cards_of(statements: QuerySet[Statement]) -> list[StatementCard]:
     """The cards of some statements, in three queries whatever their number."""
-    rows = list(
-        statements.select_related("document", "report")
-        .defer("document__text", "report__text")
-        .prefetch_related("reviews")
-    )
-    names = names_of(review.by_ref for row in rows for review in row.reviews.all())
+    rows = statement_rows(statements)
+    return cards_from(rows, names_of(reviewer_refs(rows)))
+
+
+def statement_rows(statements: QuerySet[Statement]) -> list[Statement]:
+    """The rows behind some cards, so that a page can ask for all the names it needs at once."""
+    whole = statements.select_related("document", "report").defer("document__text", "report__text")
+    return list(whole.prefetch_related("reviews"))
+
+
+def reviewer_refs(rows: Iterable[Statement]) -> set[str]:
+    """Whoever decided about any of these statements."""
+    return {review.by_ref for row in rows for review in row.reviews.all()}
+
+
+def cards_from(rows: Iterable[Statement], names: Mapping[str, str]) -> list[StatementCard]:
+    """The cards, with the names put in."""
     return [_card(row, names) for row in rows]
 
 

@@ -110,13 +110,19 @@ def _leading(masked: str) -> Attribution | None:
     for match in list(_VERB.finditer(masked, 0, 400))[:6]:
         before = masked[: match.start()].rstrip(" ,")
         verb = match["verb"].lower()
-        negated = _NOT_TAIL.search(before)
-        if _PASSIVE_TAIL.search(before) or not (negated or _verb_fits(masked, match, verb)):
+        negated = _NOT_TAIL.search(before[-60:])
+        if _PASSIVE_TAIL.search(before[-60:]) or not (negated or _verb_fits(masked, match, verb)):
             continue
-        who = _subject(_AUX_TAIL.sub("", _NOT_TAIL.sub("", before).rstrip()))
+        who = _subject(_without_tail(before))
         if who and (verb not in cues.INSTITUTION_ONLY or is_institution(who)):
             return Attribution(who=who, verb_kind="silent" if negated else _VERB_KIND[verb])
     return None
+
+
+def _without_tail(before: str) -> str:
+    """The words before a verb without 'has since', 'did not' and the like; only the end is looked at."""
+    head, tail = before[:-80], before[-80:]
+    return head + _AUX_TAIL.sub("", _NOT_TAIL.sub("", tail).rstrip())
 
 
 def _verb_fits(masked: str, match: re.Match[str], verb: str) -> bool:

@@ -79,7 +79,7 @@ def _has_prose(text: str, lines: list[Line]) -> bool:
 
 
 def _head_of(text: str, line: Line, *, is_early: bool) -> Iterator[Block]:
-    if is_early and (end := date_line_at(text, line.start, line.end)):
+    if is_early and (end := date_line_at(text, line.start, min(line.end, line.start + 300))):
         yield Block(start=line.start, end=end, kind="date line")
     elif _HEADER.match(text, line.start, line.end) and is_early:
         yield Block(start=line.start, end=line.end, kind="header")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from peelian.reports.reading.cues.dates import MONTHS, WEEKDAYS
 
@@ -97,7 +97,7 @@ def _early_lines(text: str) -> list[tuple[int, int]]:
 def _in_line(text: str, start: int, end: int) -> Published | None:
     if match := _LABELLED.match(text, start, min(end, start + 200)):
         return _published(match, f"{match['label'].lower()} line")
-    if date_line_at(text, start, min(end, start + 300)) and (match := _LEADING.match(text, start, end)):
+    if date_line_at(text, start, min(end, start + 300)) and (match := _LEADING.match(text, start, min(end, start + 300))):
         return _published(match, "a date at the head of a line")
     is_sentence = text[end - 1] in ".!?"
     if end - start <= 120 and not is_sentence and (match := _TRAILING.search(text, start, end)):
@@ -115,14 +115,3 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def last_day_of_month(year: int, month: int) -> date:
-    """The last day of a month."""
-    following = date(year + (month == 12), month % 12 + 1, 1) if year < 9999 or month < 12 else date.max
-    return following - timedelta(days=1) if following != date.max else date.max
-
-
-def as_date(value: date | datetime) -> date:
-    """A day out of a day or a moment."""
-    return value.date() if isinstance(value, datetime) else value

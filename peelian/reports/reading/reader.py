@@ -1,8 +1,10 @@
 """Reading one text: the only door of the reading assistant."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from peelian.reports.reading.calming import calmed
 from peelian.reports.reading.dates import find_dates
 from peelian.reports.reading.drafts import Draft
 from peelian.reports.reading.people import find_people
@@ -23,19 +25,20 @@ def read_text(text: str, *, document_date: date | None = None) -> Reading:
     an email); otherwise the text is searched for one. Relative dates are resolved against that day and never
     against today. Never raises for any string.
     """
-    published = find_published(text)
+    calm = calmed(text)
+    published = find_published(calm)
     on = document_date or (published.on if published else None)
-    kind = kind_of(text)
-    sentences, places = split(text)
-    drafts = draft_all(text, sentences, kind)
+    kind = kind_of(calm)
+    sentences, places = split(calm)
+    drafts = draft_all(calm, sentences, kind)
     weigh(drafts, kind)
-    statements = tuple(_statement(text, draft, on) for draft in _joined(text, drafts))
+    statements = tuple(_statement(calm, draft, on) for draft in _joined(calm, drafts))
     people = find_people(statements, kind=kind.code)
     return Reading(
         published_on=on,
         published_from=_how_dated(document_date, published.how if published else None),
         shape=kind.code,
-        statements=statements,
+        statements=statements if calm == text else tuple(replace(s, text=text[s.start : s.end]) for s in statements),
         people=people,
         questions=find_questions(statements, people),
         proposals=find_proposals(statements, people, kind=kind.code, on=on),

@@ -8,20 +8,21 @@ from peelian.reports.reading.result import Standing
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile(r"(?<!\w)(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")")
 
 
 _UNKNOWN = _any(cues.UNKNOWN)
 _DENIED = _any(cues.DENIED)
 _ALLEGED = _any(cues.ALLEGED)
 _OPINION = _any(cues.OPINION)
-_COURTESY = re.compile(f"(?i){cues.COURTESY}")
-_CONDUCT = re.compile(rf"(?i)\b(?:{cues.CONDUCT})\b")
-_RULING = re.compile(f"(?i){cues.RULING}")
-_AWARE = re.compile(f"(?i){cues.AWARE}")
-_PARTICULAR = re.compile(f"(?i){cues.PARTICULAR}")
-_WISH = re.compile(r"(?i)\b(?:should|must|ought|needs?\s+to|call(?:s|ed)?\s+for|urg\w+|demand\w*)\b")
-_PROCEDURE = {name: re.compile(f"(?i){pattern}") for name, pattern in cues.PROCEDURE.items()}
+_COURTESY = re.compile(f"{cues.COURTESY}")
+_CONDUCT = re.compile(rf"\b(?:{cues.CONDUCT})\b")
+_RULING = re.compile(f"{cues.RULING}")
+_AWARE = re.compile(f"{cues.AWARE}")
+_AGED = re.compile(r"\b[A-Z][a-z]+\s[A-Z][a-z]+,\s\d{2},")
+_PARTICULAR = re.compile(f"{cues.PARTICULAR}")
+_WISH = re.compile(r"\b(?:should|must|ought|needs?\s+to|call(?:s|ed)?\s+for|urg\w+|demand\w*)\b")
+_PROCEDURE = {name: re.compile(pattern) for name, pattern in cues.PROCEDURE.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,8 @@ class Signs:
 
 
 def signs_of(words: str) -> Signs:
-    """Read the cue tables over one clause."""
+    """Read the cue tables over one clause. The tables are in lower case: matching that way is several times faster."""
+    words, as_written = words.lower(), words
     return Signs(
         unknown=_UNKNOWN.search(words) is not None,
         denied=_DENIED.search(words) is not None,
@@ -49,7 +51,7 @@ def signs_of(words: str) -> Signs:
         courtesy=_COURTESY.search(words) is not None,
         conduct=_CONDUCT.search(words) is not None,
         procedures=frozenset(name for name, pattern in _PROCEDURE.items() if pattern.search(words)),
-        particular=_PARTICULAR.search(words) is not None,
+        particular=_PARTICULAR.search(words) is not None or _AGED.search(as_written) is not None,
         wish=_WISH.search(_RULING.sub(" ", words)) is not None,
     )
 

@@ -72,7 +72,7 @@ SHAPES = (
         "press release",
         (
             (r"(?:for\s+immediate\s+release|press\s+release|media\s+(?:statement|release)|notes?\s+to\s+editors|news\s+release)", 4),
-            (r"(?m)^\s*-?\s*ends\s*-?\s*$", 2),
+            (r"(?m)^[ \t]{0,9}-?[ \t]?ends[ \t]?-?[ \t]{0,9}$", 2),
             (r"\bwe\s+(?:can|are\s+able\s+to)\s+confirm\b", 3),
             (r"\bstatement\s+(?:from|by|issued\s+by)\b", 2),
         ),

@@ -1,0 +1,128 @@
+"""The scene in which the permission matrix is walked. Each target is a set of references that an address can name.
+
+| Target | What it is |
+|---|---|
+| ordinary | a report about Ed and the case that followed: Asha leads, Lena is liaison |
+| sealed | a report and case about Otto behind a seal: Dev leads, Cora sealed it |
+| other | an unsealed case about Otto in Asha's unit, which Ed may see: so his 404s come from the wall |
+| absent | references of the right shape that lead nowhere |
+| ed, otto | a person's record with a post and a contact |
+| house | what belongs to no matter: an account, a conflict, a waiting import, an entry of the ledger |
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+
+from peelian.access.events import Walled
+from peelian.access.permissions import Role
+from peelian.access.services import declare_conflict
+from peelian.cases.models import Case
+from peelian.cases.services.sealing import put_on_case, seal_case
+from peelian.cases.states import MemberRole
+from peelian.people.models import Person
+from peelian.people.services import add_contact, add_person, add_post, stage_import
+from peelian.people.states import Category, ContactKind, PersonKind, Rank
+from tests.architecture.matters import Matter, make_matter, references
+from tests.cases.factories import at
+from tests.cast import FORCE, JOINED_AT, SERVING_FROM, Cast, make_cast
+
+ABSENT = {"clock": 9999, "channel": "media", "ground": "SERIOUS_CORRUPTION"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The cast, and what there is for them to find."""
+
+    cast: Cast
+    targets: dict[str, dict[str, object]]
+
+
+def make_scene() -> Scene:
+    """Everything above, through services."""
+    cast = make_cast()
+    otto = _otto(cast)
+    about_ed = Matter(title="Operation Damselfly", about=cast.ed.person, lead=cast.asha)
+    ordinary, report = make_matter(cast, about_ed)
+    put_on_case(
+        case=ordinary,
+        account_ref=cast.lena.account.ref,
+        role=MemberRole.LIAISON,
+        actor=cast.cora.actor,
+        at=at(16),
+    )
+    hidden, hidden_report = make_matter(cast, Matter(title="Operation Nightjar", about=otto, lead=cast.dev))
+    seal_case(case=hidden, reasons="Covert enquiries.", actor=cast.cora.actor, at=at(17))
+    other, other_report = make_matter(cast, Matter(title="Operation Teasel", about=otto, lead=cast.asha))
+    matters = {
+        "ordinary": references(ordinary, report),
+        "sealed": references(Case.objects.get(pk=hidden.pk), hidden_report),
+        "other": references(other, other_report),
+    }
+    people = {"ed": _person(cast, cast.ed.person), "otto": _person(cast, otto)}
+    for member in cast.everyone().values():
+        assert member.client  # signed in now, for what a test writes goes with it
+    absent = _absent(matters["other"] | people["otto"])
+    return Scene(cast, matters | people | {"house": _house(cast), "absent": absent})
+
+
+def _otto(cast: Cast) -> Person:
+    act = {"actor": cast.hugh.actor, "at": JOINED_AT}
+    otto = add_person(kind=PersonKind.WORKFORCE, given_names="Otto", family_name="Windlestrawe", **act)
+    add_post(
+        person_ref=otto.ref,
+        category=Category.OFFICER,
+        force_name=FORCE,
+        number="5512",
+        rank=Rank.CONSTABLE,
+        unit="Response East",
+        from_date=SERVING_FROM,
+        **act,
+    )
+    return otto
+
+
+def _person(cast: Cast, person: Person) -> dict[str, object]:
+    contact = add_contact(
+        person_ref=person.ref,
+        kind=ContactKind.EMAIL,
+        value=f"{person.given_names.lower()}@wealdmoor.example",
+        actor=cast.hugh.actor,
+        at=JOINED_AT,
+    )
+    return {"person": person.ref, "post": person.posts.get().ref, "contact": contact.ref}
+
+
+def _house(cast: Cast) -> dict[str, object]:
+    conflict = declare_conflict(
+        kind=Walled.PERSON,
+        against_ref=cast.gus.person.ref,
+        reasons="My brother.",
+        actor=cast.fay.actor,
+        at=at(9),
+    )
+    content = b"number,category,rank,given_names,family_name,from_date\n9001,officer,PC,Wyn,Ashmoor,2019-04-01\n"
+    waiting = stage_import(name="hr.csv", content=content, actor=cast.hugh.actor, at=at(9))
+    return {
+        "account": cast.ben.account.ref,
+        "role": Role.INVESTIGATOR.value,
+        "conflict": conflict.ref,
+        "import": waiting.ref,
+        "stream": "work",
+        "sequence": 1,
+    }
+
+
+def _absent(like: dict[str, object]) -> dict[str, object]:
+    """References with the same prefix that nothing has."""
+    return {key: ABSENT.get(key, f"{str(ref).partition('-')[0]}-00000000") for key, ref in like.items()}
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker) -> Iterator[Scene]:  # type: ignore[no-untyped-def]
+    """One scene for a whole module, gone at its end. A test that changes it does so in a savepoint."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_scene()
+        transaction.set_rollback(True)
