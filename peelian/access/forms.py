@@ -94,7 +94,7 @@ class ConflictForm(forms.Form):
     reasons = _reasons("What is the conflict?", "For example: we are related, or we served on the same team.")
 
     def clean_against_ref(self) -> str:
-        ref = self.cleaned_data["against_ref"].strip().upper()
+        ref: str = self.cleaned_data["against_ref"].strip().upper()
         if not re.fullmatch(r"[PC]-[0-9A-Z]{4,13}", ref):
             raise forms.ValidationError(
                 "A reference looks like P-7F3K2QXM for a person or C-7F3K2QXM for a case."

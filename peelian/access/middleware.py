@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from peelian.access.actors import Actor
-from peelian.access.models import Account
 from peelian.access.queries import actor_for
 from peelian.access.refusals import Hidden, Refused
 
@@ -25,7 +24,7 @@ def actor(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            cast(StaffRequest, request).actor = actor_for(cast(Account, request.user))
+            cast(StaffRequest, request).actor = actor_for(request.user)
         return get_response(request)
 
     return middleware

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.urls import reverse
 
 from peelian.access import policy
@@ -38,7 +38,7 @@ def actor_for(account: Account) -> Actor:
     )
 
 
-def _live_grants(account: Account):
+def _live_grants(account: Account) -> QuerySet[RoleGrant]:
     return RoleGrant.objects.filter(account=account, ended_at=None)
 
 

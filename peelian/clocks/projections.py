@@ -5,6 +5,7 @@ Both roads end in `rows_of`, so a rebuilt table can differ from the live one onl
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from django.db import connection, transaction
@@ -17,7 +18,6 @@ from peelian.ledger.recorded import Recorded
 
 KEPT = tuple(field.attname for field in Clock._meta.concrete_fields if field.name != "id")
 """The columns of a row, by attribute: all but the row number."""
-_PER_WRITE = 1_000
 _CASES_PER_WRITE = 500
 
 Row = tuple[object, ...]
@@ -117,16 +117,21 @@ def _insert(rows: list[Row]) -> None:
     """Insert rows past the model layer, which takes longer than reckoning them does."""
     fields = [field for field in Clock._meta.concrete_fields if field.name != "id"]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(Clock._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - our own names
+    table, columns = quote(Clock._meta.db_table), ", ".join(quote(field.column) for field in fields)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [tuple(map(_plain, row)) for row in rows])
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        places = ", ".join(["%s"] * len(fields))
+        statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - our own names
+        cursor.executemany(statement, [[_plain(value) for value in row] for row in rows])
 
 
 def _plain(value: object) -> object:
-    """A day as SQLite keeps it; PostgreSQL takes the day itself."""
-    return str(value) if connection.vendor == "sqlite" and hasattr(value, "isoformat") else value
+    """A day as SQLite keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _hold_table(mode: str) -> None:

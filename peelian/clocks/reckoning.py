@@ -8,6 +8,7 @@ what is recorded later never renumbers what was there.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from peelian.cases import events
 from peelian.clocks.dating import kind_of, when
@@ -113,24 +114,19 @@ class _Reckoner:
             return
         marks = tell(self.story, recorded)
         now = Moment(day_of_event(recorded), recorded.sequence)
-        rows = _REACH.get(type(event))
-        if rows is None:
+        if type(event) not in _REACH:
             self._hear_moments(marks, now)
             return
         whom = getattr(event, "officer", None) or getattr(event, "party", None)
-        for row in rows:
-            # Without a moment to start from there is nothing to start, and nothing that could be running.
-            if row.since in self.story.seen:
-                for one in self._touched(row, whom):
-                    self._settle(row, one, marks, now)
+        for row in _rows_in_play(type(event), frozenset(self.story.seen)):
+            for one in self._touched(row, whom):
+                self._settle(row, one, marks, now)
 
     def _hear_moments(self, marks: list[Marked], now: Moment) -> None:
         """What changes nobody's reach touches only the rows that name its moments, for those it concerns."""
-        for row in dict.fromkeys(row for marked in marks for row in _NAMING[marked.mark]):
-            whole_case = any(marked.whom == CASE for marked in marks)
-            for one in (
-                self._touched(row, None) if whole_case else dict.fromkeys(marked.whom for marked in marks)
-            ):
+        whoms = dict.fromkeys(marked.whom for marked in marks)
+        for row in _rows_naming(tuple(marked.mark for marked in marks)):
+            for one in self._touched(row, None) if CASE in whoms else whoms:
                 self._settle(row, one, marks, now)
 
     def _touched(self, row: Row, whom: str | None) -> Iterable[Whom]:
@@ -257,10 +253,15 @@ _REACH: dict[type, tuple[Row, ...]] = {
 }
 
 
-def _names(row: Row, mark: Mark) -> bool:
-    return mark in (row.since, row.paused_by, *row.until)
+@cache
+def _rows_in_play(event: type, seen: frozenset[Mark]) -> tuple[Row, ...]:
+    """The rows that an event which changes the reach of duties can touch: without a moment to start from there is
+    nothing to start, and nothing that could be running."""
+    return tuple(row for row in _REACH[event] if row.since in seen)
 
 
-_NAMING: dict[Mark, tuple[Row, ...]] = {
-    mark: tuple(row for row in TABLE if _names(row, mark)) for mark in Mark
-}
+@cache
+def _rows_naming(marks: tuple[Mark, ...]) -> tuple[Row, ...]:
+    """The rows that start, stop or pause with one of these moments, in the order of the table."""
+    wanted = set(marks)
+    return tuple(row for row in TABLE if wanted.intersection((row.since, row.paused_by, *row.until)))

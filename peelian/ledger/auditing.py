@@ -12,6 +12,7 @@ from .events import Stream, UnknownEvent, all_specs, spec_named
 from .exporting import entry_as_written
 from .models import Entry
 from .proofs import Proof, inclusion_proof
+from .queries import of_types
 
 ON_A_PAGE = 50
 
@@ -84,7 +85,7 @@ def entry_page(stream: str, sequence: int) -> EntryPage | None:
 def _fitting(stream: Stream, *, type_: str, subject: str, day: date | None) -> QuerySet[Entry]:
     entries = Entry.objects.filter(stream=stream)
     if type_:
-        entries = entries.filter(type=type_)
+        entries = of_types(entries, [type_]) if subject else entries.filter(type=type_)
     if subject:
         # Naming every kind lets the index over kind and reference answer, however long the ledger is.
         entries = entries.filter(

@@ -33,10 +33,8 @@ class Filter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = sorted((spec.says, spec.type) for spec in all_specs())
-        self.fields["type"].choices = [
-            ("", "Anything"),
-            *((type_, f"{says} ({type_})") for says, type_ in known),
-        ]
+        choices = [("", "Anything"), *((type_, f"{says} ({type_})") for says, type_ in known)]
+        cast(forms.ChoiceField, self.fields["type"]).choices = choices
 
 
 class Place(forms.Form):

@@ -122,7 +122,7 @@ class PostForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"force_name": settings.PEELIAN_FORCE_NAME}, **kwargs)
+        super().__init__(*args, **{"initial": {"force_name": settings.PEELIAN_FORCE_NAME}} | kwargs)
 
     def clean_category(self) -> Category:
         return Category(self.cleaned_data["category"])
@@ -152,7 +152,7 @@ class PostCorrectionForm(forms.Form):
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         manager = post.line_manager.ref if post.line_manager else ""
         held = {"job_title": post.job_title, "unit": post.unit, "from_date": post.from_date}
-        super().__init__(*args, initial=held | {"line_manager": manager}, **kwargs)
+        super().__init__(*args, **{"initial": held | {"line_manager": manager}} | kwargs)
 
 
 class EndPostForm(forms.Form):

@@ -186,7 +186,7 @@ class PersonChange(models.Model):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="changes")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="changes")
-    field = models.CharField(max_length=20, choices=[(f.value, f.title) for f in PersonField])
+    field = models.CharField(max_length=20, choices=[(f.value, f.label) for f in PersonField])
     old = models.CharField(max_length=400, blank=True)
     new = models.CharField(max_length=400, blank=True)
     reasons = models.CharField(max_length=1000)

@@ -26,7 +26,7 @@ class Category(StrEnum):
     CONTRACTOR = "contractor"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return CATEGORY_TITLES[self]
 
 
@@ -59,7 +59,7 @@ class Rank(StrEnum):
     COMMISSIONER = "commissioner"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return RANK_TITLES[self]
 
     @property
@@ -105,7 +105,7 @@ class LeavingReason(StrEnum):
     DIED = "died"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return LEAVING_TITLES[self]
 
 
@@ -193,7 +193,7 @@ class PersonField(StrEnum):
     MERGED_INTO = "merged_into"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return self.value.replace("_", " ").capitalize()
 
 

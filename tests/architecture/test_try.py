@@ -41,7 +41,7 @@ def test_two(scene):
                     try:
                         r=getattr(mem.client,meth)(url)
                         st=r.status_code
-                        loc=r.headers.get("Location","")
+                        loc=r.headers.get("Location",""); r.close()
                     except Exception as e:
                         st=f"{type(e).__name__}: {e}"[:200]; loc=""
                     transaction.savepoint_rollback(sid)
@@ -49,4 +49,4 @@ def test_two(scene):
                     res.setdefault(t,{}).setdefault(meth,{}).setdefault(str(st),[]).append(who)
                     if hasattr(mem,'_x'): pass
         out[name]={"addr":addr,"res":res}
-    json.dump(out,open("/tmp/w/arch/walk.json","w"),indent=1)
+        json.dump(out,open("/tmp/w/arch/walk.json","w"),indent=1)

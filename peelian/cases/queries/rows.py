@@ -106,7 +106,9 @@ def rows_of(cases: Iterable[Case]) -> tuple[CaseRow, ...]:
     found = list(cases)
     keys = [case.pk for case in found]
     live = Q(subjects__removed_at=None)
-    counted = dict(Case.objects.filter(pk__in=keys).values_list("pk").annotate(many=Count("subjects", filter=live)))
+    counted = dict(
+        Case.objects.filter(pk__in=keys).values_list("pk").annotate(many=Count("subjects", filter=live))
+    )
     leads = dict(
         Member.objects.filter(case__in=keys, role=MemberRole.LEAD, until_date=None).values_list(
             "case_id", "account_ref"

@@ -1,8 +1,10 @@
 """Everyday matters: enough of them that lists, search and history look like those of a real department."""
 
+import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from peelian.access.events import Walled
 from peelian.access.services import declare_conflict
@@ -18,6 +20,7 @@ from peelian.cases.services.opening import open_case
 from peelian.cases.services.sealing import put_on_case
 from peelian.cases.services.subjects import add_subject, make_allegation
 from peelian.cases.states import (
+    COMPLAINTS,
     Conclusion,
     DutyState,
     Handling,
@@ -28,7 +31,7 @@ from peelian.cases.states import (
     SeverityResult,
 )
 from peelian.demo.story.documents import COMPLAINT
-from peelian.demo.story.force import CORRUPTION, NORTH, SOUTH, Cast, person_ref
+from peelian.demo.story.force import CORRUPTION, NORTH, Cast, person_ref
 from peelian.law.service import Method
 from peelian.reports import services as reports
 from peelian.reports.states import Channel
@@ -50,220 +53,34 @@ class Matter:
     result: SeverityResult = SeverityResult.MISCONDUCT_MEETING
 
 
-C, O, S3 = MatterType.CONDUCT, MatterType.COMPLAINT_OUTSIDE, MatterType.COMPLAINT
-PRI = SeverityResult.PRACTICE
-BEFORE: tuple[Matter, ...] = (
-    Matter(
-        date(2022, 1, 17),
-        "Remarks at a briefing",
-        "4802",
-        "H1",
-        ("SPB02",),
-        "Made a crude remark about a colleague at a briefing.",
-        "practice",
-        result=PRI,
-    ),
-    Matter(
-        date(2022, 2, 3),
-        "Late for court",
-        "3003",
-        "A4",
-        ("SPB06",),
-        "Did not attend court when warned.",
-        "no_action",
-        result=PRI,
-    ),
-    Matter(
-        date(2022, 2, 21),
-        "Records looked up without reason",
-        "3011",
-        "D1",
-        ("SPB07",),
-        "Looked up a neighbour on the crime system.",
-        "noticed",
-    ),
-    Matter(
-        date(2022, 3, 8),
-        "Speech at a roadside stop",
-        "3016",
-        "H3",
-        ("SPB02",),
-        "Spoke to a driver as if he were a child.",
-        "resolved",
-        O,
-    ),
-    Matter(
-        date(2022, 4, 26),
-        "Messages to a witness after the case",
-        "4802",
-        "G3",
-        ("SPB02", "SPB09"),
-        "Sent personal messages to a witness after her case had ended.",
-        "no_action",
-    ),
-    Matter(
-        date(2022, 5, 12),
-        "Property lost in custody",
-        "4344",
-        "C",
-        ("SPB06",),
-        "A detained person’s ring was not with her property on release.",
-        "resolved",
-        S3,
-    ),
-    Matter(
-        date(2022, 6, 1),
-        "Force used in a cell",
-        "4344",
-        "B4",
-        ("SPB04",),
-        "Pushed a detained man into a cell wall.",
-        "investigating",
-        S3,
-        SOUTH,
-    ),
-    Matter(
-        date(2022, 6, 20),
-        "Drink driving off duty",
-        "3023",
-        "K",
-        ("SPB09",),
-        "Stopped by another force and charged with driving over the limit.",
-        "noticed",
-        result=SeverityResult.GROSS_HEARING,
-    ),
-    Matter(
-        date(2022, 7, 14),
-        "Call not answered",
-        "3030",
-        "A1",
-        ("SPB06",),
-        "Nobody attended after a call about a broken window.",
-        "resolved",
-        O,
-    ),
-    Matter(
-        date(2022, 8, 2),
-        "Comments in a shift group",
-        "4815",
-        "H2",
-        ("SPB03",),
-        "Posted a comment about a trainee’s accent in a shift group.",
-        "practice",
-        result=PRI,
-    ),
-    Matter(
-        date(2022, 8, 23),
-        "Second job not declared",
-        "3037",
-        "K",
-        ("SPB05",),
-        "Drove for a delivery firm without approval.",
-        "practice",
-        unit=SOUTH,
-        result=PRI,
-    ),
-    Matter(
-        date(2022, 9, 15),
-        "Search without grounds",
-        "3043",
-        "B1",
-        ("SPB02",),
-        "Searched a young man without saying why.",
-        "opened",
-        S3,
-        SOUTH,
-    ),
-    Matter(
-        date(2022, 10, 5),
-        "Overtime claimed twice",
-        "3050",
-        "G4",
-        ("SPB01",),
-        "Claimed the same rest day twice.",
-        "noticed",
-        unit=SOUTH,
-    ),
-    Matter(
-        date(2022, 10, 27),
-        "Tone on the telephone",
-        "3056",
-        "H1",
-        ("SPB02",),
-        "Told a caller that he was boring her.",
-        "resolved",
-        O,
-    ),
-    Matter(
-        date(2022, 11, 9),
-        "Body-worn video switched off",
-        "3062",
-        "B9",
-        ("SPB05",),
-        "Switched the camera off during an arrest.",
-        "investigating",
-    ),
-    Matter(
-        date(2022, 12, 2),
-        "A photograph kept on a phone",
-        "3068",
-        "D3",
-        ("SPB07",),
-        "Kept a photograph of a crime scene on a private phone.",
-        "noticed",
-    ),
-    Matter(
-        date(2022, 12, 19),
-        "Words at the Christmas desk",
-        "3075",
-        "H3",
-        ("SPB02",),
-        "Laughed at a man who came to report a theft.",
-        "resolved",
-        O,
-        SOUTH,
-    ),
-    Matter(
-        date(2023, 1, 11),
-        "Disclosure to a relative",
-        "3080",
-        "D2",
-        ("SPB07",),
-        "Told a cousin that his house would be searched.",
-        "noticed",
-        result=SeverityResult.GROSS_HEARING,
-    ),
-    Matter(
-        date(2023, 1, 30),
-        "Sickness and a holiday",
-        "3086",
-        "K",
-        ("SPB01",),
-        "Reported sick and flew to a resort.",
-        "assessed",
-        unit=SOUTH,
-    ),
-    Matter(
-        date(2023, 2, 6),
-        "Rough handling of a dog",
-        "3092",
-        "L",
-        ("SPB09",),
-        "Kicked a dog that barked.",
-        "opened",
-        O,
-        SOUTH,
-    ),
-)
-AFTER: tuple[Matter, ...] = (
-    Matter(date(2023, 3, 13), "Parking in a disabled bay", "3098", "E", ("SPB09",), "Left a marked car in a disabled bay to buy lunch.", "resolved", O),
-    Matter(date(2023, 3, 16), "Remarks to a victim of theft", "3105", "H3", ("SPB02",), "Asked the caller what she had expected in that street.", "opened", S3),
-    Matter(date(2023, 3, 22), "Insulting post under an own name", "3110", "H2", ("SPB03", "SPB09"), "Posted an insult about a faith under his own name.", "assessed"),
-    Matter(date(2023, 3, 28), "Unlocked terminal", "3116", "D3", ("SPB07",), "Left a terminal unlocked in a public area.", "practice", result=PRI),
-    Matter(date(2023, 4, 4), "Pursuit against instruction", "3122", "E", ("SPB05",), "Went on with a pursuit after being told to stop.", "assessed", unit=SOUTH),
-    Matter(date(2023, 4, 13), "Handcuffs too tight", "3128", "B4", ("SPB04",), "Left handcuffs tight enough to mark the wrists.", "opened", S3),
-    Matter(date(2023, 4, 19), "A colleague’s locker opened", "3135", "K", ("SPB01",), "Said to have opened a colleague’s locker.", "opened"),
-)  # fmt: skip
+def _matters() -> tuple[Matter, ...]:
+    """The table beside this file, which anybody can read and add to."""
+    with Path(__file__).with_name("matters.csv").open(newline="", encoding="utf-8") as file:
+        return tuple(_matter(row) for row in csv.DictReader(file))
+
+
+def _matter(row: dict[str, str]) -> Matter:
+    return Matter(
+        on=date.fromisoformat(row["on"]),
+        title=row["title"],
+        number=row["number"],
+        category=row["category"],
+        standards=tuple(row["standards"].split()),
+        summary=row["summary"],
+        ends=row["ends"],
+        matter_type=MatterType[row["matter_type"]],
+        unit=row["unit"],
+        result=SeverityResult[row["result"]],
+    )
+
+
+MATTERS = _matters()
+WORKED_CASE_ON = date(2023, 3, 9)
+HANDLING = {
+    MatterType.CONDUCT: Handling.INTERNAL,
+    MatterType.COMPLAINT_OUTSIDE: Handling.OUTSIDE,
+    MatterType.COMPLAINT: Handling.LOCAL,
+}
 
 
 def noon(day: date) -> datetime:
@@ -273,14 +90,14 @@ def noon(day: date) -> datetime:
 
 def tell_before(cast: Cast) -> None:
     """What happened before the worked case."""
-    for matter in BEFORE:
+    for matter in (m for m in MATTERS if m.on < WORKED_CASE_ON):
         _tell(cast, matter)
     _complaint_at_the_desk(cast)
 
 
 def tell_after(cast: Cast) -> None:
     """What happened beside it: more matters, one about an intake officer, a sealed one, a declared conflict."""
-    for matter in AFTER:
+    for matter in (m for m in MATTERS if m.on > WORKED_CASE_ON):
         _tell(cast, matter)
     _about_an_intake_officer(cast)
     _sealed(cast)
@@ -299,7 +116,7 @@ def _tell(cast: Cast, matter: Matter) -> None:
 
 
 def _opened(cast: Cast, matter: Matter) -> tuple[Case, Subject]:
-    complaint = matter.matter_type in {O, S3}
+    complaint = matter.matter_type in COMPLAINTS
     case = open_case(
         title=matter.title,
         matter_type=matter.matter_type,
@@ -349,7 +166,7 @@ def _assess(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
 
 
 def _handle(cast: Cast, matter: Matter, case: Case) -> None:
-    handling = {C: Handling.INTERNAL, O: Handling.OUTSIDE, S3: Handling.LOCAL}[matter.matter_type]
+    handling = HANDLING[matter.matter_type]
     day = matter.on + timedelta(days=5)
     decide_handling(
         case=Case.objects.get(pk=case.pk),
@@ -361,7 +178,7 @@ def _handle(cast: Cast, matter: Matter, case: Case) -> None:
 
 
 def _investigate(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
-    if matter.matter_type == C:
+    if matter.matter_type == MatterType.CONDUCT:
         _assess(cast, matter, case, subject)
     _handle(cast, matter, case)
     day = matter.on + timedelta(days=6)
@@ -403,7 +220,7 @@ def _notice(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
 
 def _conclude(conclusion: Conclusion) -> Callable[[Cast, Matter, Case, Subject], None]:
     def story(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
-        if matter.matter_type == C:
+        if matter.matter_type == MatterType.CONDUCT:
             _assess(cast, matter, case, subject)
         _handle(cast, matter, case)
         conclude_case(

@@ -22,14 +22,16 @@ FOUNDED_AT = datetime(2022, 1, 4, 8, 30, tzinfo=UTC)
 NORTH, SOUTH, CORRUPTION = "Investigations North", "Investigations South", "Anti-Corruption"
 
 GIVEN = (
-    "Alder Bramwell Clover Dorrin Elowen Farran Gwil Hesper Idris Jessamy Kestrel Linnet Maddoc Nerys Orrin Perrin "
-    "Quill Rowan Sorrel Teasel Umber Verity Wystan Yarrow Zelah"
-).split()
+    "Alder", "Bramwell", "Clover", "Dorrin", "Elowen", "Farran", "Gwil", "Hesper", "Idris", "Jessamy",
+    "Kestrel", "Linnet", "Maddoc", "Nerys", "Orrin", "Perrin", "Quill", "Rowan", "Sorrel", "Teasel",
+    "Umber", "Verity", "Wystan", "Yarrow", "Zelah",
+)  # fmt: skip
 FAMILY = (
-    "Applethwaite Brindlecombe Copplestone Dunnockby Elderfield Foxgloven Grebeling Hawthwick Ivelle Jackdawson "
-    "Kingcupper Larchmont Meadowsweete Nettlefold Otterburnby Plovermere Quickbeam Ravelstoke Siskinworth Thrushcroft "
-    "Underhillow Vetchling Wagtailer Yaffleton Zephyrine"
-).split()
+    "Applethwaite", "Brindlecombe", "Copplestone", "Dunnockby", "Elderfield", "Foxgloven", "Grebeling",
+    "Hawthwick", "Ivelle", "Jackdawson", "Kingcupper", "Larchmont", "Meadowsweete", "Nettlefold",
+    "Otterburnby", "Plovermere", "Quickbeam", "Ravelstoke", "Siskinworth", "Thrushcroft", "Underhillow",
+    "Vetchling", "Wagtailer", "Yaffleton", "Zephyrine",
+)  # fmt: skip
 UNITS = (
     "Response West",
     "Response East",

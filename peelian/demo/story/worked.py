@@ -37,7 +37,7 @@ CHAT = "Said to have been in the group chat and to have sent messages that demea
 SILENCE = "Said to have received the film and the messages, and to have told nobody."
 REMAINING_GROUNDS = {
     "SERIOUS_SEXUAL": "Voyeurism is alleged; whether guidance counts it as a serious sexual offence is being asked.",
-    "DISCRIMINATION_AGGRAVATED": "Messages that demean women are alleged, by officers who may face proceedings for them.",
+    "DISCRIMINATION_AGGRAVATED": "Messages that demean women are alleged, and they may lead to proceedings.",
     "CHIEF_OFFICER": "No chief officer is concerned.",
 }
 
@@ -284,7 +284,7 @@ def _investigate(cast: Cast, case: Case, subjects: dict[str, Subject]) -> None:
         )
     draw_up_terms(
         case=case,
-        text="To establish who made and shared the film, who was in the group chat, what was sent, and who told somebody.",
+        text="Who made and shared the film, who was in the group chat, what was sent, and who told somebody.",
         drawn_on=date(2023, 3, 17),
         actor=cast.asha,
         at=at(17, 9),

@@ -62,7 +62,7 @@ def _matters(matters: tuple[EarlierMatter, ...]) -> Iterator[TimelineItem]:
 
 def _posts(posts: tuple[PostRow, ...], on: date) -> Iterator[TimelineItem]:
     for post in posts:
-        what = post.rank.title if post.rank else post.job_title or post.category.title
+        what = post.rank.label if post.rank else post.job_title or post.category.label
         where = f", {post.unit}" if post.unit else ""
         yield TimelineItem(at=post.from_date, until=post.until_date or max(on, post.from_date), label=what + where,
                            lane=POSTS)  # fmt: skip

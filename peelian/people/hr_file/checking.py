@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from peelian.people.hr_file.columns import BY_NAME, COLUMNS, Unfit
 from peelian.people.hr_file.reading import RawRow, Reading
@@ -53,7 +54,7 @@ def check(reading: Reading, *, on: date) -> list[HrRow]:
 
 def _row(reading: Reading, raw: RawRow, on: date) -> HrRow | None:
     before = len(reading.problems)
-    facts = {name: _cell(reading, raw, name, text) for name, text in raw.cells.items()}
+    facts: dict[str, Any] = {name: _cell(reading, raw, name, text) for name, text in raw.cells.items()}
     for column in COLUMNS:
         if column.required and not raw.cells[column.name]:
             reading.trouble(raw.line, column.name, column.expected, "nothing", last_line=raw.last_line)

@@ -13,7 +13,7 @@ class Held:
     running: dict[str, Post] = field(default_factory=dict)
     ended: dict[str, list[Post]] = field(default_factory=dict)
     contacts: dict[tuple[int, ContactKind], tuple[int, str]] = field(default_factory=dict)
-    manager_of: dict[int, int] = field(default_factory=dict)
+    manager_of: dict[int | str, int | str] = field(default_factory=dict)
     namesakes: dict[tuple[str, object], str] = field(default_factory=dict)
 
 

@@ -105,7 +105,7 @@ def _find_manager(work: _Work, row: HrRow) -> None:
 
 def _check_circles(work: _Work, rows: list[HrRow]) -> None:
     """Find rows whose line of management leads back to themselves, over the file and what is held together."""
-    above: dict[PersonKey, PersonKey] = dict(work.held.manager_of)
+    above = dict(work.held.manager_of)
     above |= {work.people[key]: manager for key, manager in work.managers.items() if manager is not None}
     by_person = {work.people[row.key]: row for row in rows}
     clear: set[PersonKey] = set()

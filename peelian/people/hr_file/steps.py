@@ -77,8 +77,8 @@ class Plan:
     @property
     def changed_people(self) -> int:
         """How many people already held would be changed."""
-        held: set[PersonKey] = {c.person.pk for c in self.corrections} | {
-            e.post.person_id for e in self.endings
-        }
-        held |= {p.person for p in self.posts if isinstance(p.person, int)}
-        return len(held | {c.person for c in self.contacts if isinstance(c.person, int)})
+        held: set[int | None] = {correction.person.pk for correction in self.corrections}
+        held |= {ending.post.person_id for ending in self.endings}
+        steps: list[NewPost | NewContact] = [*self.posts, *self.contacts]
+        held |= {step.person for step in steps if isinstance(step.person, int)}
+        return len(held)

@@ -18,7 +18,7 @@ def change_lines(plan: Plan) -> Iterator[str]:
 
 def _all_lines(plan: Plan) -> Iterator[str]:
     for ending in plan.endings:
-        reason = ending.leaving_reason.title.lower()
+        reason = ending.leaving_reason.label.lower()
         yield f"Line {ending.row.line}: post {ending.post.number} ends on {ending.until_date} ({reason})."
     for begun in plan.posts:
         if isinstance(begun.person, int):
@@ -32,7 +32,7 @@ def _all_lines(plan: Plan) -> Iterator[str]:
 
 def _correction_lines(correction: Correction) -> Iterator[str]:
     for change in correction.changes:
-        what = f"Line {correction.row.line}: {correction.row.number}, {change.field.title.lower()}"
+        what = f"Line {correction.row.line}: {correction.row.number}, {change.field.label.lower()}"
         if change.field in SPECIAL_FIELDS:
             yield f"{what} changes."
         else:

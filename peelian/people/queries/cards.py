@@ -49,12 +49,12 @@ class PersonCard:
     def rank_title(self) -> str:
         """The rank in words, or the job title, or what the category is called; empty for a member of the public."""
         if self.rank:
-            return self.rank.title
-        return self.job_title or (self.category.title if self.category else "")
+            return self.rank.label
+        return self.job_title or (self.category.label if self.category else "")
 
     @property
     def category_title(self) -> str:
-        return self.category.title if self.category else "Member of the public"
+        return self.category.label if self.category else "Member of the public"
 
     @property
     def former_officer(self) -> bool:
@@ -180,4 +180,4 @@ def contacts_of(ref: str) -> tuple[ContactRow, ...]:
 
 def leaving_title(code: str) -> str:
     """How a post ended, in words."""
-    return LeavingReason(code).title if code else ""
+    return LeavingReason(code).label if code else ""

@@ -155,7 +155,7 @@ def _change_row(row: PersonChange, names: dict[str, str], *, hide: bool) -> Chan
     field = PersonField(row.field)
     hidden = hide and field in SPECIAL_FIELDS
     return ChangeRow(
-        field=field.title,
+        field=field.label,
         old="Not shown" if hidden else row.old,
         new="Not shown" if hidden else row.new,
         reasons=row.reasons,

@@ -57,8 +57,10 @@ class Applying:
 
     def _load_people(self) -> None:
         """Everyone already held to whom a step refers, as the row's own person or as a line manager."""
-        keys: set[PersonKey | None] = {step.person for step in [*self.plan.posts, *self.plan.contacts]}
-        keys |= {step.manager for step in [*self.plan.posts, *self.plan.corrections]}
+        keys: set[PersonKey | None] = {post.person for post in self.plan.posts}
+        keys |= {contact.person for contact in self.plan.contacts}
+        keys |= {post.manager for post in self.plan.posts}
+        keys |= {correction.manager for correction in self.plan.corrections}
         held = sorted(key for key in keys if isinstance(key, int))
         for start in range(0, len(held), _BATCH // 2):
             for person in Person.objects.filter(pk__in=held[start : start + _BATCH // 2]):

@@ -96,7 +96,7 @@ def _nothing(field: PersonField) -> Value:
 
 
 def _check_own_fields(changes: Mapping[PersonField, Value], at: datetime) -> None:
-    foreign = [field.title for field in changes if field not in OWN_FIELDS]
+    foreign = [field.label for field in changes if field not in OWN_FIELDS]
     if foreign:
         raise Refused(f"{', '.join(foreign)} belongs to a post. Correct the post instead.")
     if PersonField.FAMILY_NAME in changes and not as_text(changes[PersonField.FAMILY_NAME]).strip():

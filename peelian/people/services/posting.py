@@ -105,7 +105,9 @@ def correct_post(
     policy.check_can_edit(actor, post.person)
     if not CORRECTABLE.issuperset(changes):
         raise Refused("A new rank, category or number is a new post: end this one and add another.")
-    held = {field: value for field, value in changes.items() if field != PersonField.LINE_MANAGER}
+    held: dict[PersonField, Value] = {
+        field: value for field, value in changes.items() if field != PersonField.LINE_MANAGER
+    }
     changed = differences(post, held)
     if PersonField.LINE_MANAGER in changes:
         changed += _new_manager(post, as_text(changes[PersonField.LINE_MANAGER]))
@@ -146,10 +148,10 @@ def check_rank(category: Category, rank: Rank | None) -> None:
     """Raise Refused when the rank is not one that the category can hold."""
     fitting = ranks_for(category)
     if fitting and rank not in fitting:
-        names = ", ".join(r.title for r in Rank if r in fitting)
-        raise Refused(f"{category.title} needs a rank: {names}.")
+        names = ", ".join(r.label for r in Rank if r in fitting)
+        raise Refused(f"{category.label} needs a rank: {names}.")
     if not fitting and rank is not None:
-        raise Refused(f"{category.title} holds no rank. Leave it out and give a job title.")
+        raise Refused(f"{category.label} holds no rank. Leave it out and give a job title.")
 
 
 def check_dates(

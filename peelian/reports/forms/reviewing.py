@@ -49,6 +49,7 @@ def _standing(label: str = "Standing") -> forms.ChoiceField:
 class ReviewForm(forms.Form):
     """What statements and groups have in common: accept, correct or reject, with a reason."""
 
+    mark_optional = False  # what is needed depends on the decision, and the fields are filled in already
     DECISIONS = [
         (ReviewStatus.ACCEPTED.value, "Accept it as it stands"),
         (ReviewStatus.CORRECTED.value, "Correct it"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Manager, Prefetch, QuerySet
 
 from peelian.access.queries import names_of
 from peelian.reports.models import (
@@ -48,6 +48,7 @@ class GroupCard:
     ref: str
     wording: GroupWording
     proposed: GroupWording
+    source: str
     status: ReviewStatus
     version: int
     statements: tuple[tuple[str, int], ...]
@@ -77,6 +78,7 @@ class QuestionCard:
     ref: str
     code: str
     text: str
+    source: str
     status: QuestionStatus
     version: int
     groups: tuple[str, ...]
@@ -106,6 +108,7 @@ class ProposalCard:
     why: str
     citation: str
     verified: bool
+    source: str
     status: ProposalStatus
     version: int
     statements: tuple[tuple[str, int], ...]
@@ -159,10 +162,10 @@ class FindingRows:
 def finding_rows(report: Report) -> FindingRows:
     """The rows behind the findings of a report, in eight queries whatever their number."""
     numbered = Prefetch("statements", Statement.objects.only("ref", "ordinal"))
-    questions = list(report.questions.prefetch_related("answers"))
-    proposals = list(report.proposals.prefetch_related("decisions"))
+    questions = list(_with_source(report.questions).prefetch_related("answers"))
+    proposals = list(_with_source(report.proposals).prefetch_related("decisions"))
     return FindingRows(
-        groups=list(report.groups.prefetch_related("reviews", numbered)),
+        groups=list(_with_source(report.groups).prefetch_related("reviews", numbered)),
         questions=questions,
         proposals=proposals,
         ordinals=_ordinals(report, [*questions, *proposals]),
@@ -173,6 +176,14 @@ def findings_of(report: Report) -> Findings:
     """The groups, questions and proposals of a report."""
     rows = finding_rows(report)
     return rows.cards(names_of(rows.account_refs()))
+
+
+def _with_source(rows: Manager) -> QuerySet:
+    return rows.select_related("document").defer("document__text", "document__notes")
+
+
+def _source(row: PeopleGroup | Question | Proposal) -> str:
+    return row.document.filename if row.document else "the account in the report"
 
 
 def _ordinals(report: Report, rows: list[Question | Proposal]) -> Ordinals:
@@ -200,6 +211,7 @@ def _group(row: PeopleGroup, names: Mapping[str, str]) -> GroupCard:
         ref=row.ref,
         wording=group_wording(row),
         proposed=group_wording_of(row),
+        source=_source(row),
         status=ReviewStatus(row.status),
         version=row.version,
         statements=tuple((statement.ref, statement.ordinal) for statement in row.statements.all()),
@@ -214,6 +226,7 @@ def _question(
         ref=row.ref,
         code=row.code,
         text=row.text,
+        source=_source(row),
         status=QuestionStatus(row.status),
         version=row.version,
         groups=tuple(described[ref] for ref in row.group_refs if ref in described),
@@ -230,6 +243,7 @@ def _proposal(row: Proposal, ordinals: Ordinals, names: Mapping[str, str]) -> Pr
         why=row.why,
         citation=row.citation,
         verified=row.verified,
+        source=_source(row),
         status=ProposalStatus(row.status),
         version=row.version,
         statements=_numbered(row.statement_refs, ordinals),

@@ -6,7 +6,7 @@ or dots, words of hundreds of letters) are filled with a character that starts n
 
 import re
 
-FILLER = "·"
+FILLER = "ˑ"  # counts as a letter, so a filled run is one long word
 _RUNS = re.compile(r"[ \t\xa0\u2000-\u200b\u3000]{9,}|([^\w\s])\1{8,}|[^\w\s]{25,}|\w{65,}|(?:[^\w\s] ){12,}")
 _KEPT = 4
 
