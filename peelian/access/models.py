@@ -29,7 +29,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
-    objects: ClassVar[AccountManager] = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[misc]  # the stubs call it an instance variable
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = ["name"]
 

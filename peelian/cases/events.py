@@ -90,6 +90,7 @@ class SubjectIdentified:
     officer: Ref
     person: Ref
     category: Category
+    former: bool = False
     reasons: Digest
 
 

@@ -96,7 +96,7 @@ def _subject_added(story: Story, event: events.SubjectAdded) -> Marks:
 
 def _subject_identified(story: Story, event: events.SubjectIdentified) -> Marks:
     if known := story.subjects.get(event.officer):
-        known.category = event.category
+        known.category, known.former = event.category, event.former
     yield from ()
 
 

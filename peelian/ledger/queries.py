@@ -67,8 +67,8 @@ def _subject_ref(row: tuple[Any, ...]) -> str:
 def _walk_rows(
     kind: str, types: Collection[type | str] | None, *, stream: Stream
 ) -> Iterator[tuple[Any, ...]]:
-    wanted = _of_types(Entry.objects.filter(stream=stream, subject_kind=kind), types)
-    wanted = wanted.order_by("subject_ref", "sequence").values_list(*_COLUMNS)
+    found = _of_types(Entry.objects.filter(stream=stream, subject_kind=kind), types)
+    wanted = found.order_by("subject_ref", "sequence").values_list(*_COLUMNS)
     last_ref, last_sequence = "", 0
     while True:
         # The rest of the subject at which the last batch stopped, then the subjects after it: two plain index

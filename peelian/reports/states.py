@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from peelian.reports.reading.result import Standing
+from peelian.reports.reading.result import Standing as Standing
 
 
 class Channel(StrEnum):

@@ -14,7 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
 from peelian.access.events import Walled
 from peelian.access.permissions import Role
@@ -22,12 +25,14 @@ from peelian.access.services import declare_conflict
 from peelian.cases.models import Case
 from peelian.cases.services.sealing import put_on_case, seal_case
 from peelian.cases.states import MemberRole
+from peelian.desk.services import save_view
+from peelian.desk.states import ViewOf
 from peelian.people.models import Person
 from peelian.people.services import add_contact, add_person, add_post, stage_import
 from peelian.people.states import Category, ContactKind, PersonKind, Rank
 from tests.architecture.matters import Matter, make_matter, references
 from tests.cases.factories import at
-from tests.cast import FORCE, JOINED_AT, SERVING_FROM, Cast, make_cast
+from tests.cast import FORCE, JOINED_AT, PARTS, PASSWORD, SERVING_FROM, Cast, make_cast
 
 ABSENT = {"clock": 9999, "channel": "media", "ground": "SERIOUS_CORRUPTION"}
 
@@ -38,6 +43,7 @@ class Scene:
 
     cast: Cast
     targets: dict[str, dict[str, object]]
+    clients: dict[str, Client]
 
 
 def make_scene() -> Scene:
@@ -62,10 +68,18 @@ def make_scene() -> Scene:
         "other": references(other, other_report),
     }
     people = {"ed": _person(cast, cast.ed.person), "otto": _person(cast, otto)}
-    for member in cast.everyone().values():
-        assert member.client  # signed in now, for what a test writes goes with it
     absent = _absent(matters["other"] | people["otto"])
-    return Scene(cast, matters | people | {"house": _house(cast), "absent": absent})
+    targets = matters | people | {"house": _house(cast), "absent": absent}
+    return Scene(cast, targets, {key: _signed_in(key) for key in [*PARTS, "nobody"]})
+
+
+def _signed_in(key: str) -> Client:
+    """A client that came in by the front door: some of allauth's pages ask how somebody signed in, and when."""
+    client = Client()
+    if key in PARTS:
+        cache.clear()  # where allauth counts the attempts
+        client.post(reverse("account_login"), {"login": PARTS[key].email, "password": PASSWORD})
+    return client
 
 
 def _otto(cast: Cast) -> Person:
@@ -105,13 +119,19 @@ def _house(cast: Cast) -> dict[str, object]:
     )
     content = b"number,category,rank,given_names,family_name,from_date\n9001,officer,PC,Wyn,Ashmoor,2019-04-01\n"
     waiting = stage_import(name="hr.csv", content=content, actor=cast.hugh.actor, at=at(9))
+    view = save_view(name="All of them", of=ViewOf.CASES, query="", actor=cast.asha.actor, at=at(16))
     return {
+        "view": view.ref,
         "account": cast.ben.account.ref,
         "role": Role.INVESTIGATOR.value,
         "conflict": conflict.ref,
         "import": waiting.ref,
         "stream": "work",
         "sequence": 1,
+        "channel": "media",
+        "decision": "appoint",
+        "key": "none",
+        "authenticator": 1,
     }
 
 

@@ -158,6 +158,23 @@ def test_a_subject_added_later_is_owed_the_notice_from_the_day_they_were_added()
     ]
 
 
+def test_a_subject_who_turns_out_to_be_staff_is_owed_nothing_under_part_3():
+    identified = events.SubjectIdentified(
+        subject=CASE, officer=OFFICER, person=Ref("P-1"), category=Category.POLICE_STAFF, reasons=WHY
+    )
+    clock = only(clocks(*internal(), ("2023-03-22", identified)), "pcr_reg17_tor_or_reason")
+    assert (clock.stopped_on, clock.ending) == (day("2023-03-22"), Ending.LAPSED)
+
+
+def test_a_subject_who_turns_out_to_have_left_is_not_a_serving_officer():
+    identified = events.SubjectIdentified(
+        subject=CASE, officer=OFFICER, person=Ref("P-1"), category=Category.OFFICER, former=True, reasons=WHY
+    )
+    told = [*internal(), ("2023-03-22", identified)]
+    assert "pcr_reg17_tor_or_reason" in running(clocks(*told))
+    assert "pcr_reg23_determination" not in clocks(*told, reported("2023-06-30"))
+
+
 def test_removing_a_subject_ends_what_was_owed_to_them():
     gone = events.SubjectRemoved(subject=CASE, officer=OFFICER, reasons=WHY)
     clock = only(clocks(*internal(), ("2023-03-22", gone)), "pcr_reg17_tor_or_reason")

@@ -18,7 +18,6 @@ def test_it_shows_a_case_in_full_within_thirty_queries(cast, django_assert_max_n
     text = page.content.decode()
     for words in (case.title, "Ed Plumtreeve", "Notice of investigation", "Sent a message that demeaned"):
         assert words in text
-    open("/tmp/w/desk/case.html", "w").write(text)
 
 
 def test_looking_at_a_case_is_written_down(cast):

@@ -1,12 +1,16 @@
 """The auditor's pages: Gus reads them, nobody else knows of them, and reading leaves an entry."""
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from peelian.ledger.auditing import page_of_entries
 from peelian.ledger.events import Stream
 from peelian.ledger.looks import LedgerRead
-from peelian.ledger.queries import entries_about
+from peelian.ledger.queries import entries_about, walk_by_subject
 from peelian.ledger.services import record_many
 
 from .test_recording import ASHA, AT, KettleBoiled, boil
@@ -111,8 +115,6 @@ def test_one_entry_shows_what_was_recorded_and_that_there_is_no_proof_yet(gus):
 
 
 def test_one_entry_shows_its_proof(gus, settings, tmp_path):
-    from django.core.management import call_command
-
     settings.PEELIAN_LEDGER_KEY_FILE, settings.PEELIAN_CHECKPOINT_DIR = (
         tmp_path / "key.pem",
         tmp_path / "kept",
@@ -136,3 +138,29 @@ def test_looks_are_recorded_at_the_moment_of_reading(gus):
     before = timezone.now()
     gus.get(LIST)
     assert entries_about("ledger", "ledger", stream=Stream.LOOKS)[-1].at >= before
+
+
+@pytest.mark.skipif(
+    "connection.vendor != 'sqlite'", reason="PostgreSQL plans by the rows there are, and here are few"
+)
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda: entries_about("kettle", "K-1", types=[KettleBoiled]),
+        lambda: list(walk_by_subject("kettle", [KettleBoiled])),
+        lambda: page_of_entries(stream=Stream.WORK, subject="K-1"),
+        lambda: page_of_entries(
+            stream=Stream.WORK, subject="K-1", type_="ledger_tests.kettle_boiled", before=9
+        ),
+        lambda: page_of_entries(stream=Stream.WORK, subject="K-1", after=9),
+    ],
+)
+def test_what_is_about_one_subject_is_found_through_the_index_over_subjects(read):
+    boil()
+    with CaptureQueriesContext(connection) as queries:
+        read()
+    for query in queries:
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN QUERY PLAN " + query["sql"])
+            plan = " ".join(row[3] for row in cursor.fetchall())
+        assert "USING INDEX ledger_entry_subject (stream=? AND subject_kind=? AND subject_ref" in plan

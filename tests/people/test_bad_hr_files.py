@@ -1,11 +1,15 @@
 """Files that are refused whole, with the line, the column, what was expected and what was found."""
 
+from pathlib import Path
+
 import pytest
 
 from peelian.access.refusals import Refused
 from peelian.people import services
+from peelian.people.hr_file.columns import COLUMNS
 from peelian.people.models import Person, Post
 from peelian.people.queries import person_card
+from peelian.people.states import Category, Ethnicity, Gender, LeavingReason
 from tests.cast import FORCE, PARTS, Cast
 from tests.people.hr_files import AT, NEEDED, bring_in, told
 
@@ -164,3 +168,12 @@ def test_only_hr_imports(cast: Cast) -> None:
         services.import_people(actor=cast.ida.actor, **facts)
     assert services.import_people(actor=cast.hugh.actor, **facts).added == 1
     assert person_card(Post.objects.get(number="9001").person.ref).name == "Wyn Ashmoor"
+
+
+@pytest.mark.pure
+def test_the_instructions_name_every_column_and_code() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "import-people.md").read_text()
+    table = [line.split("|")[1].strip(" `") for line in page.splitlines() if line.startswith("| `")]
+    assert table == [column.name for column in COLUMNS]
+    codes = [*Category, *LeavingReason, *Gender, *Ethnicity]
+    assert [code for code in codes if f"`{code.value}`" not in page] == []

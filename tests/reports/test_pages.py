@@ -66,7 +66,7 @@ def test_a_report_and_its_documents_are_saved_although_one_is_empty(cast: Cast) 
         SimpleUploadedFile("empty.txt", b""),
         SimpleUploadedFile("fake.pdf", b"no pdf"),
     ]
-    sent = {**DAYS, "title": "Claims", "source_name": "Harbour Radio", "text": "", "files": files}
+    sent = {**DAYS, "title": "Claims", "source_name": "Harbour Radio", "text": "", "documents": files}
     answer = cast.ida.client.post(reverse("reports:record", args=["media"]), sent, follow=True)
     report = Report.objects.get()
     states = dict(report.documents.values_list("filename", "state"))

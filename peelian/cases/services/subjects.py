@@ -141,6 +141,7 @@ def identify_subject(
         officer=Ref(subject.ref),
         person=Ref(person.ref),
         category=Category(subject.category),
+        former=subject.former,
         reasons=digest,
     )
     record(identified, actor=actor, at=at)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peelian.access.events import Walled
 from peelian.access.services import declare_conflict
-from peelian.cases.models import Case, Subject
+from peelian.cases import policy
 from peelian.cases.services.assessing import assess_severity
 from peelian.cases.services.concluding import conclude_case
 from peelian.cases.services.directing import decide_handling
@@ -35,6 +36,9 @@ from peelian.demo.story.force import CORRUPTION, NORTH, Cast, person_ref
 from peelian.law.service import Method
 from peelian.reports import services as reports
 from peelian.reports.states import Channel
+
+if TYPE_CHECKING:
+    from peelian.cases.models import Case, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def _tell(cast: Cast, matter: Matter) -> None:
     STORIES[matter.ends](cast, matter, case, subject)
 
 
-def _opened(cast: Cast, matter: Matter) -> tuple[Case, Subject]:
+def _opened(cast: Cast, matter: Matter) -> tuple["Case", "Subject"]:
     complaint = matter.matter_type in COMPLAINTS
     case = open_case(
         title=matter.title,
@@ -152,7 +156,7 @@ def _opened(cast: Cast, matter: Matter) -> tuple[Case, Subject]:
     return case, subject
 
 
-def _assess(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
+def _assess(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
     day = matter.on + timedelta(days=4)
     assess_severity(
         subject=subject,
@@ -165,11 +169,11 @@ def _assess(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
     )
 
 
-def _handle(cast: Cast, matter: Matter, case: Case) -> None:
+def _handle(cast: Cast, matter: Matter, case: "Case") -> None:
     handling = HANDLING[matter.matter_type]
     day = matter.on + timedelta(days=5)
     decide_handling(
-        case=Case.objects.get(pk=case.pk),
+        case=policy.get_case(cast.cora, case.ref),
         handling=handling,
         reasons="Proportionate to what is alleged.",
         actor=cast.cora,
@@ -177,13 +181,13 @@ def _handle(cast: Cast, matter: Matter, case: Case) -> None:
     )
 
 
-def _investigate(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
+def _investigate(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
     if matter.matter_type == MatterType.CONDUCT:
         _assess(cast, matter, case, subject)
     _handle(cast, matter, case)
     day = matter.on + timedelta(days=6)
     appoint_investigator(
-        case=Case.objects.get(pk=case.pk),
+        case=policy.get_case(cast.cora, case.ref),
         investigator_ref=(cast.asha if matter.unit == NORTH else cast.ben).ref,
         appointed_on=day,
         has_knowledge=True,
@@ -194,9 +198,9 @@ def _investigate(cast: Cast, matter: Matter, case: Case, subject: Subject) -> No
     )
 
 
-def _notice(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
+def _notice(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
     _investigate(cast, matter, case, subject)
-    case, subject = Case.objects.get(pk=case.pk), Subject.objects.get(pk=subject.pk)
+    case, subject = policy.get_case(cast.cora, case.ref), policy.get_subject(cast.cora, subject.ref)
     who = cast.asha if matter.unit == NORTH else cast.ben
     day = matter.on + timedelta(days=7)
     draw_up_terms(
@@ -218,13 +222,13 @@ def _notice(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
         )
 
 
-def _conclude(conclusion: Conclusion) -> Callable[[Cast, Matter, Case, Subject], None]:
-    def story(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
+def _conclude(conclusion: Conclusion) -> Callable[["Cast", "Matter", "Case", "Subject"], None]:
+    def story(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
         if matter.matter_type == MatterType.CONDUCT:
             _assess(cast, matter, case, subject)
         _handle(cast, matter, case)
         conclude_case(
-            case=Case.objects.get(pk=case.pk),
+            case=policy.get_case(cast.cora, case.ref),
             conclusion=conclusion,
             reasons="Looked into and explained.",
             actor=cast.cora,
@@ -234,11 +238,11 @@ def _conclude(conclusion: Conclusion) -> Callable[[Cast, Matter, Case, Subject],
     return story
 
 
-def _nothing(cast: Cast, matter: Matter, case: Case, subject: Subject) -> None:
+def _nothing(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
     """The matter is as it came in."""
 
 
-STORIES: dict[str, Callable[[Cast, Matter, Case, Subject], None]] = {
+STORIES: dict[str, Callable[["Cast", "Matter", "Case", "Subject"], None]] = {
     "opened": _nothing,
     "assessed": _assess,
     "investigating": _investigate,
@@ -299,14 +303,14 @@ def _sealed(cast: Cast) -> None:
     )
     add_subject(case=case, person_ref=person_ref("3140"), actor=cast.cora, at=noon(day))
     put_on_case(
-        case=Case.objects.get(pk=case.pk),
+        case=policy.get_case(cast.cora, case.ref),
         account_ref=cast.dev.ref,
         role=MemberRole.INVESTIGATOR,
         actor=cast.cora,
         at=noon(day),
     )
     set_task(
-        case=Case.objects.get(pk=case.pk),
+        case=policy.get_case(cast.cora, case.ref),
         title="Ask for the audit of the records system",
         owner_ref=cast.dev.ref,
         due_date=date(2023, 4, 20),

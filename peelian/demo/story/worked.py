@@ -1,8 +1,9 @@
 """The worked case: a covert film, a group chat, an arrest. From the first word of it to notices served."""
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from peelian.cases.models import Case, Subject
+from peelian.cases import policy
 from peelian.cases.services.assessing import assess_severity
 from peelian.cases.services.informing import add_party, update_party
 from peelian.cases.services.investigating import appoint_investigator, draw_up_terms
@@ -32,6 +33,9 @@ from peelian.reports import services as reports
 from peelian.reports.queries.provenance import statements_of_reports
 from peelian.reports.states import Channel
 
+if TYPE_CHECKING:
+    from peelian.cases.models import Case, Subject
+
 FILM = "Said to have filmed two women without their knowledge and to have shared the film in a group chat."
 CHAT = "Said to have been in the group chat and to have sent messages that demeaned women and colleagues."
 SILENCE = "Said to have received the film and the messages, and to have told nobody."
@@ -47,7 +51,7 @@ def at(day: int, hour: int, minute: int = 0, *, month: int = 3) -> datetime:
     return datetime(2023, month, day, hour, minute, tzinfo=UTC)
 
 
-def tell(cast: Cast) -> Case:
+def tell(cast: Cast) -> "Case":
     """Tell the whole case and return it as it stands on 24 April 2023."""
     news = _report(cast)
     case = _open(cast, news)
@@ -58,7 +62,7 @@ def tell(cast: Cast) -> Case:
     _investigate(cast, case, subjects)
     _notices(cast, case, subjects)
     _keep_informed(cast, case)
-    return Case.objects.get(pk=case.pk)
+    return policy.get_case(cast.cora, case.ref)
 
 
 def _report(cast: Cast) -> str:
@@ -80,7 +84,7 @@ def _document(cast: Cast, ref: str, name: str, text: str, when: datetime) -> Non
     reports.accept_all_remaining(ref, actor=cast.ida, at=when)
 
 
-def _open(cast: Cast, news: str) -> Case:
+def _open(cast: Cast, news: str) -> "Case":
     return open_case(
         title="Operation Larchwing: covert film and group messages",
         matter_type=MatterType.RECORDABLE_CONDUCT,
@@ -94,7 +98,7 @@ def _open(cast: Cast, news: str) -> Case:
     )
 
 
-def _subjects(cast: Cast, case: Case) -> dict[str, Subject]:
+def _subjects(cast: Cast, case: "Case") -> dict[str, "Subject"]:
     """Who is concerned, as it was known on the day: some by name, others only as somebody described them."""
     add = {"case": case, "actor": cast.ida, "at": at(9, 10)}
     subjects = {
@@ -117,7 +121,7 @@ def _subjects(cast: Cast, case: Case) -> dict[str, Subject]:
     return subjects
 
 
-def _allege(cast: Cast, subject: Subject, category: str, summary: str, standards: list[str]) -> None:
+def _allege(cast: Cast, subject: "Subject", category: str, summary: str, standards: list[str]) -> None:
     make_allegation(
         subject=subject,
         category=category,
@@ -134,7 +138,7 @@ def _allege(cast: Cast, subject: Subject, category: str, summary: str, standards
     )
 
 
-def _parties(cast: Cast, case: Case) -> None:
+def _parties(cast: Cast, case: "Case") -> None:
     for label, names in (("Woman A", ("Tamsin", "Hollowell")), ("Woman B", ("Rhiannon", "Sedgecombe"))):
         add_party(
             case=case,
@@ -151,7 +155,7 @@ def _parties(cast: Cast, case: Case) -> None:
         )
 
 
-def _facts(cast: Cast, case: Case, news: str) -> None:
+def _facts(cast: Cast, case: "Case", news: str) -> None:
     """The offence is unknown on Thursday and known on Friday; both stay, each with who said it and where."""
     said = statements_of_reports([news])
     unknown = next(card for card in said if card.standing == "unknown")
@@ -183,7 +187,7 @@ def _facts(cast: Cast, case: Case, news: str) -> None:
     _friday(cast, case)
 
 
-def _friday(cast: Cast, case: Case) -> None:
+def _friday(cast: Cast, case: "Case") -> None:
     release = reports.record_report(
         channel=Channel.OTHER,
         title="The force’s own press release of 10 March",
@@ -210,7 +214,7 @@ def _friday(cast: Cast, case: Case) -> None:
     )
 
 
-def _refer(cast: Cast, case: Case) -> None:
+def _refer(cast: Cast, case: "Case") -> None:
     for ground in grounds_for(Route.CONDUCT):
         met = ground.code == "DISCRIMINATION_AGGRAVATED"
         answer = Answer.YES if met else Answer.NOT_YET if ground.code == "SERIOUS_SEXUAL" else Answer.NO
@@ -243,7 +247,7 @@ def _refer(cast: Cast, case: Case) -> None:
     )
 
 
-def _investigate(cast: Cast, case: Case, subjects: dict[str, Subject]) -> None:
+def _investigate(cast: Cast, case: "Case", subjects: dict[str, "Subject"]) -> None:
     appoint_investigator(
         case=case,
         investigator_ref=cast.asha.ref,
@@ -291,8 +295,8 @@ def _investigate(cast: Cast, case: Case, subjects: dict[str, Subject]) -> None:
     )
 
 
-def _notices(cast: Cast, case: Case, subjects: dict[str, Subject]) -> None:
-    subjects = {key: Subject.objects.get(pk=subject.pk) for key, subject in subjects.items()}
+def _notices(cast: Cast, case: "Case", subjects: dict[str, "Subject"]) -> None:
+    subjects = {key: policy.get_subject(cast.cora, subject.ref) for key, subject in subjects.items()}
     for hour, key in enumerate(("torben", "marrok", "isolde", "fifth"), start=10):
         for day, kind in ((17, NoticeKind.INVESTIGATION), (22, NoticeKind.TERMS)):
             serve_notice(
@@ -330,7 +334,7 @@ def _notices(cast: Cast, case: Case, subjects: dict[str, Subject]) -> None:
     )
 
 
-def _keep_informed(cast: Cast, case: Case) -> None:
+def _keep_informed(cast: Cast, case: "Case") -> None:
     for party in case.parties.order_by("pk"):
         update_party(
             party=party,

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -141,6 +141,6 @@ def _hit(row: tuple[Any, ...], asked: Asked) -> Hit:
     )
 
 
-def _moment(value: Any) -> datetime:
-    """A raw cursor gives SQLite's moments as text."""
-    return value if isinstance(value, datetime) else datetime.fromisoformat(f"{value}+00:00")
+def _moment(value: datetime) -> datetime:
+    """A raw cursor gives SQLite's moments without their zone, which is UTC."""
+    return value if value.tzinfo else value.replace(tzinfo=UTC)

@@ -42,6 +42,11 @@ def joined(named: Iterable[tuple[str, str]], *, between: str = "\n\n") -> tuple[
     return "".join(pieces), tuple(parts)
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """'1 picture', '3 pictures'."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def attachment(name: str, content_type: str, data: bytes) -> Attachment:
     """An account of a file inside a document."""
     return Attachment(name=name, content_type=content_type, size=len(data), sha256=hashlib.sha256(data).hexdigest())

@@ -1,7 +1,7 @@
 """Reasons, and choosing people: for walls, seals and closings."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -23,7 +23,7 @@ class LetInForm(forms.Form):
 
     def __init__(self, *args: Any, accounts: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["account"].choices = [("", "Select"), *accounts]
+        cast(forms.ChoiceField, self.fields["account"]).choices = [("", "Select"), *accounts]
 
 
 class FindPersonForm(forms.Form):
@@ -44,7 +44,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["person"].choices = people
+        cast(forms.ChoiceField, self.fields["person"]).choices = list(people)
 
 
 class WithdrawForm(PersonForm):

@@ -1,7 +1,7 @@
 """Recording a report, and adding documents and texts to it."""
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -83,8 +83,8 @@ class RecordForm(forms.Form):
         super().__init__(*args, **options)
         self.channel, self.at, self.today = channel, at, today
         for name in ("received_on", "came_to_attention_on"):
-            self.fields[name].initial = today
-            self.fields[name].not_after = today
+            field = cast(DateField, self.fields[name])
+            field.initial = field.not_after = today
         self._ask_about_source()
         self.fields["text"] = forms.CharField(
             label="The account",
@@ -93,7 +93,7 @@ class RecordForm(forms.Form):
             max_length=LONGEST_ACCOUNT,
             help_text="In the words of the source. The reading assistant reads it, and you decide on what it finds.",
         )
-        self.fields["files"] = _documents_field()
+        self.fields["documents"] = _documents_field()
 
     def _ask_about_source(self) -> None:
         asked = questions_for(self.channel)
@@ -123,7 +123,7 @@ class RecordForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """An account or a document there must be."""
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned.get("text", "").strip() and not cleaned.get("files"):
+        if not self.errors and not cleaned.get("text", "").strip() and not cleaned.get("documents"):
             raise forms.ValidationError("Type the account, or add at least one document.")
         return cleaned
 
@@ -163,7 +163,7 @@ def _detail_field(question: SourceQuestion) -> forms.CharField:
 class DocumentForm(forms.Form):
     """Documents to add, or a text to paste, with the day they bear."""
 
-    files = _documents_field()
+    documents = _documents_field()
     title = forms.CharField(label="Name for a text you paste below", required=False, max_length=150)
     text = forms.CharField(
         label="Text",
@@ -179,11 +179,11 @@ class DocumentForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["document_date"].not_after = today
+        cast(DateField, self.fields["document_date"]).not_after = today
 
     def clean(self) -> dict[str, Any]:
         """A file or a text there must be."""
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned.get("files") and not cleaned.get("text", "").strip():
+        if not self.errors and not cleaned.get("documents") and not cleaned.get("text", "").strip():
             raise forms.ValidationError("Choose a document, or paste a text.")
         return cleaned

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -87,9 +87,16 @@ class StatementForm(ReviewForm):
     def __init__(self, *args: Any, stands: Wording, version: int, **options: Any) -> None:
         self.stands = stands
         first, last = _days(stands)
-        initial = {"text": stands.text, "standing": stands.standing.value, "source": stands.source}
-        initial |= {"first_day": first, "last_day": last, "based_on": version, "sent_whole": True}
-        super().__init__(*args, initial=initial, **options)
+        options["initial"] = {
+            "text": stands.text,
+            "standing": stands.standing.value,
+            "source": stands.source,
+            "first_day": first,
+            "last_day": last,
+            "based_on": version,
+            "sent_whole": True,
+        }
+        super().__init__(*args, **options)
 
     def clean(self) -> dict[str, Any]:
         """Days in their order, and no change thrown away."""
@@ -157,9 +164,14 @@ class GroupForm(ReviewForm):
 
     def __init__(self, *args: Any, stands: GroupWording, version: int, **options: Any) -> None:
         self.stands = stands
-        initial = {"description": stands.description, "role": stands.role, "count": stands.count}
-        initial |= {"based_on": version, "sent_whole": True}
-        super().__init__(*args, initial=initial, **options)
+        options["initial"] = {
+            "description": stands.description,
+            "role": stands.role,
+            "count": stands.count,
+            "based_on": version,
+            "sent_whole": True,
+        }
+        super().__init__(*args, **options)
 
     def clean(self) -> dict[str, Any]:
         """No change thrown away."""
@@ -212,4 +224,4 @@ class AddStatementForm(forms.Form):
 
     def __init__(self, *args: Any, sources: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["document"].choices = sources
+        cast(forms.ChoiceField, self.fields["document"]).choices = list(sources)

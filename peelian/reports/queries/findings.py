@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Manager, Prefetch, QuerySet
 
@@ -178,7 +179,7 @@ def findings_of(report: Report) -> Findings:
     return rows.cards(names_of(rows.account_refs()))
 
 
-def _with_source(rows: Manager) -> QuerySet:
+def _with_source(rows: Manager[Any]) -> QuerySet[Any]:
     return rows.select_related("document").defer("document__text", "document__notes")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -136,7 +137,7 @@ def report_page(report: Report, actor: Actor, *, source: str = "", page: int = 1
     )
 
 
-def _actions(report: Report, actor: Actor) -> dict[str, Action | tuple[Action, ...]]:
+def _actions(report: Report, actor: Actor) -> dict[str, Any]:
     def url(name: str) -> str:
         return reverse(f"reports:{name}", args=[report.ref])
 

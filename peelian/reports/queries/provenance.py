@@ -161,6 +161,11 @@ def statement_card(ref: str) -> StatementCard | None:
     return next(iter(statement_provenance([ref])), None)
 
 
+def card_of(statement: Statement) -> StatementCard:
+    """The card of a statement that `policy.get_statement` gave."""
+    return cards_of(Statement.objects.filter(pk=statement.pk))[0]
+
+
 def cards_of(statements: QuerySet[Statement]) -> list[StatementCard]:
     """The cards of some statements, in three queries whatever their number."""
     rows = statement_rows(statements)

@@ -1,5 +1,6 @@
 """The sources of a report: the account typed into it, and its documents."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +59,7 @@ def sources_of(report: Report, wanted: str) -> tuple[SourceCard, ...]:
     return (_account_source(report, chosen), *cards) if report.text else tuple(cards)
 
 
-def _first_readable(report: Report, documents: list[Document]) -> str:
+def _first_readable(report: Report, documents: Sequence[Document]) -> str:
     if report.text:
         return ACCOUNT
     readable = [document.ref for document in documents if document.state == DocumentState.READABLE]
@@ -76,8 +77,8 @@ def _document_source(document: Document, chosen: str) -> SourceCard:
         document_date=document.document_date,
         dated_from=document.dated_from,
         notes=tuple(document.notes),
-        statements=document.found,
-        waiting=document.waiting,
+        statements=document.found,  # type: ignore[attr-defined]  # annotated by sources_of
+        waiting=document.waiting,  # type: ignore[attr-defined]  # annotated by sources_of
         chosen=document.ref == chosen,
     )
 
@@ -122,6 +123,6 @@ def find_place(report: Report, source: str, words: str) -> tuple[Document | None
 
 def page_with(statement: Statement) -> int:
     """The page of its source on which a statement is shown."""
-    same_source = Statement.objects.filter(report_id=statement.report_id, document_id=statement.document_id)
+    same_source = Statement.objects.filter(report_id=statement.report_id, document=statement.document)
     earlier = Q(start__lt=statement.start) | Q(start=statement.start, ordinal__lt=statement.ordinal)
     return same_source.filter(earlier).count() // STATEMENTS_A_PAGE + 1

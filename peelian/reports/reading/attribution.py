@@ -37,7 +37,7 @@ _SILENT_TO = re.compile(rf"(?i)\s+{cues.SILENT_TO}")
 _CALLED = re.compile(rf"(?i)\s+{cues.CALLED}")
 _FRONTED = frozenset(cues.FRONTED)
 _TITLE_WORDS = frozenset("acting serving investigating leading outgoing incoming sitting presiding".split())
-_FINITE = re.compile(r"(?i)\b(?:was|were|is|are|has\s+been|have\s+been|had\s+been|will\s+be|did|arrested|filmed|shared)\b")
+_FINITE = re.compile(r"(?i)\b(?:was|were|is|are|(?:has|have|had)\s+(?:not\s+|also\s+|since\s+)?been|will\s+be|did|arrested|filmed|shared)\b")
 _SOURCE_NOUN = re.compile(rf"(?i)(?<![\w-]){cues.SOURCE_NOUNS}(?![\w-])")
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]+|^(?!(?:The|A|An|This|That|These|Those|Some|Many|All|Both|Two|Ten|One)\b)[A-Z][\w'’-]+")
 _TAIL_OF_ACCORDING = re.compile(r"(?i)\s+(?:that|which|who|whose|when|and\s+(?:seen|heard)|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$")
@@ -130,6 +130,8 @@ def _verb_fits(masked: str, match: re.Match[str], verb: str) -> bool:
         return False
     if _VERB_KIND[verb] == "silent":
         return _SILENT_TO.match(masked, match.end()) is not None
+    if verb in ("accused", "accuses"):
+        return re.match(r"\s+\w", masked[match.end() : match.end() + 3]) is not None
     if verb in ("pleaded", "pleads"):
         return re.match(r"(?i)\s+not\s+guilty", masked[match.end() : match.end() + 20]) is not None
     if verb in ("called", "calls"):

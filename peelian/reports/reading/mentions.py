@@ -36,6 +36,8 @@ _NOUNLESS = re.compile(
 _ABOUT_IS_OF = re.compile(
     r"(?i)(?:complain\w*|complaint|talk\w*|report|statement|allegations?|claims?|concerns?|concerned|know|told|asked|heard|information|worried|writ\w+|over)\s*$"
 )
+_GENERAL = re.compile(r"(?i)\b(?:every|each|any|no)\s+$")
+_GENERAL_START = re.compile(r"(?i)(?:every|each|any|no)\s")
 _OLD = re.compile(r"(?i)\b(\d{1,2}-year-old)\b")
 _MARKS = tuple((name, re.compile(f"(?i){pattern}")) for name, pattern in cues.MARKS)
 _CONTRAST = re.compile(rf"(?i)\b{cues.CONTRAST}\b")
@@ -93,6 +95,8 @@ def _mention(match: re.Match[str], text: str, statement: int) -> Mention | None:
     noun = " ".join(match["noun"].lower().split())
     singular, kind, is_plural_form = _NOUNS[noun]
     invariant = singular == noun and noun in ("staff",)
+    if _GENERAL.search(text, max(0, match.start() - 7), match.start()) or _GENERAL_START.match(match.group()):
+        return None
     counted = any(match[name] for name in ("number", "some", "definite"))
     if not counted and not (is_plural_form or invariant) and not _is_headline_style(match):
         return None

@@ -325,10 +325,10 @@ def _restriction(group: Group) -> str:
 
 
 def _counted(group: Group) -> str:
-    number = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
-    return f"{number.get(group.count or 0, group.count)} {group.role}"
+    return f"{_WORDS.get(group.count or 0, group.count)} {group.role}"
 
 
+_WORDS = {number: word for word, number in NUMBER_WORDS.items() if number > 1 and " " not in word and word not in ("both", "dozen")}
 _COUNTING = "|".join(word for word, number in NUMBER_WORDS.items() if number > 1)
 _SINGLE_LABELS = (
     ("alleged", "the {role} alleged to have “{act}”"),

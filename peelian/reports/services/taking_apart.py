@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Max
@@ -48,7 +49,7 @@ def write_reading(
     record(read, actor=actor, at=at)
 
 
-def next_ordinal(rows: models.Manager) -> int:
+def next_ordinal(rows: models.Manager[Any]) -> int:
     """The number that follows the last one used among the rows of one report."""
     return (rows.aggregate(last=Max("ordinal"))["last"] or 0) + 1
 

@@ -1,17 +1,19 @@
 """What every page with a form does: shows it, and shows it again with the refusal when a service refuses."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from peelian.access.middleware import StaffRequest
 from peelian.access.refusals import Refused
 from peelian.reports.models import Report
+
+AnyForm = TypeVar("AnyForm", bound=Form)
 
 
 def url(name: str, *arguments: str) -> str:
@@ -25,7 +27,7 @@ def page_number(request: StaffRequest) -> int:
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
-def bound(request: StaffRequest, form: type[Form], **options: Any) -> Form:
+def bound(request: StaffRequest, form: type[AnyForm], **options: Any) -> AnyForm:
     """The form with what was sent, or empty when nothing was."""
     if request.method == "POST":
         return form(request.POST, request.FILES, **options)
@@ -55,8 +57,9 @@ def carry_out(request: StaffRequest, form: Form, service: Callable[[], Any], *, 
 def renew_version(form: Form, version: int) -> None:
     """After a refusal the page shows what somebody else decided, so the next attempt is made on that version."""
     if form.is_bound and "based_on" in form.fields:
-        form.data = form.data.copy()
-        form.data["based_on"] = str(version)
+        renewed = cast(QueryDict, form.data).copy()
+        renewed["based_on"] = str(version)
+        form.data = renewed
 
 
 def to_report(report: Report, *, place: str = "") -> HttpResponseRedirect:

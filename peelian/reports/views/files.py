@@ -33,7 +33,7 @@ def document(request: StaffRequest, ref: str, document_ref: str) -> HttpResponse
 
 
 @require_GET
-def original(request: StaffRequest, ref: str, document_ref: str) -> HttpResponse:
+def original(request: StaffRequest, ref: str, document_ref: str) -> FileResponse:
     """The original bytes, only ever to be saved: a hostile document must not run in the reader's session."""
     found = _document(request, ref, document_ref)
     if not found.path:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -44,7 +45,7 @@ def record(request: StaffRequest, channel: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            _add_all(request, report, form.cleaned_data["files"], at=at)
+            _add_all(request, report, form.cleaned_data["documents"], at=at)
             return _recorded(request, report)
     title = f"Record a report: {CHANNEL_LABELS[Channel(channel)].lower()}"
     return ask(request, None, form, title=title, button="Record the report", back=url("new"))
@@ -66,7 +67,7 @@ def add_documents(request: StaffRequest, ref: str) -> HttpResponse:
     form = bound(request, DocumentForm, today=day_of(at))
     if request.method == "POST" and form.is_valid():
         stated = form.cleaned_data["document_date"]
-        _add_all(request, report, form.cleaned_data["files"], at=at, stated=stated)
+        _add_all(request, report, form.cleaned_data["documents"], at=at, stated=stated)
         if form.cleaned_data["text"].strip():
             _add_pasted(request, report, form, at=at, stated=stated)
         return to_report(report)
@@ -76,17 +77,19 @@ def add_documents(request: StaffRequest, ref: str) -> HttpResponse:
 def _add_all(
     request: StaffRequest,
     report: Report,
-    files: Iterable[UploadedFile],
+    files: "Iterable[UploadedFile[bytes]]",
     *,
     at: datetime,
     stated: date | None = None,
 ) -> None:
     """Each document by itself, so that one that is refused does not hold up the next."""
     for file in files:
-        _tell(request, lambda file=file: _add(request.actor, report, file, at=at, stated=stated))
+        _tell(request, partial(_add, request.actor, report, file, at=at, stated=stated))
 
 
-def _add(actor: Actor, report: Report, file: UploadedFile, *, at: datetime, stated: date | None) -> str:
+def _add(
+    actor: Actor, report: Report, file: "UploadedFile[bytes]", *, at: datetime, stated: date | None
+) -> str:
     document = services.add_document(
         report.ref,
         filename=file.name or "",

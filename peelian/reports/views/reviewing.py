@@ -10,8 +10,8 @@ from peelian.access.clock import now
 from peelian.access.middleware import StaffRequest
 from peelian.reports import policy, services
 from peelian.reports.forms.reviewing import AddStatementForm, GroupForm, StatementForm
-from peelian.reports.queries import statement_card
 from peelian.reports.queries.findings import group_card
+from peelian.reports.queries.provenance import card_of
 from peelian.reports.queries.sources import ACCOUNT, find_place, page_with, readable_sources
 from peelian.reports.states import Standing
 from peelian.reports.views.asking import ask, bound, carry_out, renew_version, to_report
@@ -23,7 +23,7 @@ def review_statement(request: StaffRequest, ref: str, statement_ref: str) -> Htt
     report = policy.get_report(request.actor, ref)
     statement = policy.get_statement(report, statement_ref)
     policy.check_can_review(request.actor, report)
-    card = statement_card(statement.ref)
+    card = card_of(statement)
     form = bound(request, StatementForm, stands=card.wording, version=card.version)
 
     def review() -> None:

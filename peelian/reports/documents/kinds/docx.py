@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from peelian.reports.documents.content import Attachment, Content, Trouble, attachment, attachment_note, joined
+from peelian.reports.documents.content import Attachment, Content, Trouble, attachment, attachment_note, counted, joined
 from peelian.reports.documents.kinds.text import without_nulls
 from peelian.reports.documents.limits import Limits, in_words
 
@@ -112,11 +112,11 @@ class _Account:
 
     def notes(self) -> tuple[str, ...]:
         found = (
-            (self.dropped, "passages deleted or moved with track changes, not read"),
-            (self.inserted, "passages inserted with track changes, read as if accepted"),
-            (self.hidden, "passages formatted as hidden; their words are in the text"),
+            (self.dropped, "deleted or moved with track changes, not read"),
+            (self.inserted, "inserted with track changes, read as if accepted"),
+            (self.hidden, "formatted as hidden, whose words are in the text"),
         )
-        return tuple(f"The document holds {count} {what}." for count, what in found if count)
+        return tuple(f"The document holds {counted(count, 'passage')} {what}." for count, what in found if count)
 
 
 def _walk(root: Element, account: _Account) -> Iterator[tuple[str, Element]]:
@@ -151,7 +151,7 @@ def _embedded(archive: zipfile.ZipFile, names: list[str], limits: Limits) -> tup
 def _picture_notes(names: list[str]) -> tuple[str, ...]:
     pictures = [name for name in names if name.startswith("word/media/") and not name.endswith("/")]
     macros = any(name.endswith("vbaProject.bin") for name in names)
-    notes = [f"The document holds {len(pictures)} pictures, not read; look at the original."] if pictures else []
+    notes = [f"The document holds {counted(len(pictures), 'picture')}, not read; look at the original."] if pictures else []
     return (*notes, *(("The document holds macros; they were not run.",) if macros else ()))
 
 

@@ -2,15 +2,15 @@
 
 from html.parser import HTMLParser
 
-from peelian.reports.documents.content import Content, Trouble, joined
+from peelian.reports.documents.content import Content, Trouble, counted, joined
 from peelian.reports.documents.kinds.text import decode, without_nulls
 from peelian.reports.documents.limits import Limits
 
-_DROPPED = {"script": "scripts", "style": "style sheets", "template": "templates", "object": "embedded objects", "iframe": "frames"}
+_DROPPED = {"script": "script", "style": "style sheet", "template": "template", "object": "embedded object", "iframe": "frame"}
 _BLOCKS = frozenset(
     "p div br tr li h1 h2 h3 h4 h5 h6 table ul ol blockquote section article header footer hr pre dt dd title td th".split()
 )
-_COUNTED = {"img": "images", "svg": "drawings", "video": "videos", "audio": "sound recordings", "form": "forms"}
+_COUNTED = {"img": "image", "svg": "drawing", "video": "video", "audio": "sound recording", "form": "form"}
 _HIDING = ("display:none", "visibility:hidden", "font-size:0", "mso-hide:all")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
@@ -79,7 +79,7 @@ class _Words(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         if data.strip() and not data.startswith("[if"):
-            self._count("comments")
+            self._count("comment")
 
     def _count(self, what: str) -> None:
         self._counts[what] = self._counts.get(what, 0) + 1
@@ -93,9 +93,9 @@ class _Words(HTMLParser):
         return "\n".join(kept).strip()
 
     def notes(self) -> tuple[str, ...]:
-        notes = [f"The HTML holds {count} {what}, not read." for what, count in self._counts.items()]
+        notes = [f"The HTML holds {counted(count, what)}, not read." for what, count in self._counts.items()]
         if self._hidden_passages:
-            notes.append(f"{self._hidden_passages} passages are hidden on the page; their words are in the text.")
+            notes.append(f"The page hides {counted(self._hidden_passages, 'passage')}, whose words are in the text.")
         return tuple(notes)
 
 

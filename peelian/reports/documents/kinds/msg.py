@@ -16,6 +16,7 @@ from peelian.reports.documents.kinds.html import words_of
 from peelian.reports.documents.kinds.text import without_nulls
 from peelian.reports.documents.limits import Limits, in_words
 
+_SENDER_NAME = 0x0C1A
 _RTF_BODY = "__substg1.0_10090102"
 _DAMAGE = (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, LookupError, OverflowError, RecursionError, MemoryError)
 
@@ -59,9 +60,14 @@ def _headers(message: Message) -> dict[str, str]:
     to = ", ".join(f"{one.name} <{one.email_address}>" for one in message.recipients if one.email_address or one.name)
     day = message.sent_date
     found = {
-        "From": message.sender or "", "To": to, "Date": day.isoformat() if day else "", "Subject": message.subject,
+        "From": _sender(message), "To": to, "Date": day.isoformat() if day else "", "Subject": message.subject,
     }  # fmt: skip
     return {name: " ".join(value.split())[:1000] for name, value in found.items() if value and value.strip()}
+
+
+def _sender(message: Message) -> str:
+    """The sender as the library finds it, or the bare name that internal messages have (PidTagSenderName)."""
+    return message.sender or message.properties.str_prop_value(_SENDER_NAME) or ""
 
 
 def _body(message: Message, *, has_rich_body: bool) -> tuple[list[tuple[str, str]], tuple[str, ...]]:

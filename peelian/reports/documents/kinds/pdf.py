@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from peelian.reports.documents.content import Attachment, Content, Trouble, attachment_note, joined
+from peelian.reports.documents.content import Attachment, Content, Trouble, attachment_note, counted, joined
 from peelian.reports.documents.kinds.text import without_nulls
 from peelian.reports.documents.limits import Limits
 
@@ -34,7 +34,7 @@ def extract(data: bytes, *, limits: Limits) -> Content:
     pages: list[str] = [page.replace("\r\n", "\n").replace("\x02", "-").replace("\ufffe", "-") for page in found["pages"]]
     text, parts = joined([(f"page {number}", page) for number, page in enumerate(pages, start=1)])
     if not text.strip():
-        raise Trouble(f"has {len(pages)} pages but no words in them: it is a scan or a picture and has to be typed out or read by eye")
+        raise Trouble(f"has {counted(len(pages), 'page')} but no words in them: it is a scan or a picture and has to be typed out or read by eye")
     text, cleaned = without_nulls(text)
     files = tuple(Attachment(**one) for one in found["attachments"])
     return Content(
@@ -66,9 +66,9 @@ def _page_notes(pages: list[str]) -> tuple[str, ...]:
 
 def _picture_notes(found: dict[str, Any]) -> tuple[str, ...]:
     pictures, hidden = found["pictures"], found["annotations"]
-    notes = [f"The PDF holds {pictures} pictures, not read; look at the original."] if pictures else []
+    notes = [f"The PDF holds {counted(pictures, 'picture')}, not read; look at the original."] if pictures else []
     if hidden:
-        notes.append(f"The PDF holds {hidden} annotations or form fields, whose words may not be in the text.")
+        notes.append(f"The PDF holds {counted(hidden, 'annotation or form field', 'annotations or form fields')}, whose words may not be in the text.")
     return tuple(notes)
 
 

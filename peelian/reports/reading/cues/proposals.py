@@ -20,7 +20,8 @@ class Ground(NamedTuple):
 GROUNDS = (
     Ground("a", "serious assault", r"assault(?:ed|s)?|punch(?:ed)?|kick(?:ed)?|broken\s+\w+|fractur\w+|stamped|choked|strangl\w+|headbutt\w*|knocked\s+(?:out|unconscious)|beat(?:en|ing)\b"),
     Ground("b", "serious sexual offence", r"rap(?:e|ed)\b|sexual\s+(?:assault|offence|touching|activity)|sexually\s+assault\w*|voyeuris\w*|having\s+sex|sex\s+(?:video|tape|film)|indecent\s+(?:image|exposure|photograph)\w*|"
-                  r"intimate\s+(?:image|video|footage|photo)\w*|grop(?:ed|ing)|upskirt\w*|secretly\s+film\w*|covertly\s+film\w*"),
+                  r"intimate\s+(?:image|video|footage|photo)\w*|grop(?:ed|ing)|upskirt\w*|(?:secretly|covertly)\s+(?:film|record|photograph)\w*|explicit\s+(?:image|picture|video|photo)\w*|naked|nude|"
+                  r"without\s+(?:the\s+wom[ae]n['’]s|her|their)\s+(?:knowledge|consent)|without\s+consent"),
     Ground("c", "serious corruption, including abuse of position for a sexual purpose or an improper emotional relationship",
            r"corrupt\w*|bribe\w*|abus(?:e|ed|ing)\s+(?:of\s+)?(?:his|her|their)?\s*(?:position|power|authority)|relationship\s+with\s+(?:a|the|an)\s+(?:\w+\s+)?(?:victim|witness|suspect|complainant|informant|member\s+of\s+the\s+public|domestic)|"
            r"sold\s+information|leak(?:ed|ing)\b|passed\s+information|police\s+(?:systems?|computers?|databases?)|unlawful(?:ly)?\s+access\w*"),

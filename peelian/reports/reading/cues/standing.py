@@ -60,7 +60,7 @@ OPINION = (
     r"(?:in)?appropriate\s+(?:that|for|to)\b",
     r"\b(?:unacceptable|disgrace(?:ful)?|appalling|appalled|shocking|shocked|disgusting|outrageous|deplorable|inexcusable|sickening|abhorrent|shameful|"
     r"indefensible|scandal(?:ous)?|horrif\w+|deeply\s+(?:damag\w+|concern\w+|worry\w+|troubl\w+|disturb\w+)|betray(?:al|ed))\b",
-    r"no\s+place\s+(?:in|for)",
+    r"no\s+place\s+(?:in|for|here|within|among)|(?:simply|just|plainly|utterly|completely|totally|clearly)\s+(?:wrong|unacceptable|not)",
     r"\b(?:i|we)\s+(?:believe|think|feel|consider|hope|expect|know|understand\s+that\s+(?:trust|confidence))\b",
     r"in\s+(?:my|our|his|her|their)\s+(?:view|opinion)",
     r"(?:call(?:s|ed|ing)?\s+(?:for|on)|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|criticis(?:ed|es|ing)|condemn(?:ed|s|ing)?|welcom(?:ed|es|ing))\b",
@@ -128,5 +128,5 @@ PARTICULAR = (
     r"\b(?:he|she|him|her|they|them)\b|\b(?:the|this|that|these|those|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|dozen|some|several|both|\d+)\s+(?:of\s+(?:the|them)\s+)?(?:[\w-]+\s+){0,3}?(?:officers?|constables?|sergeants?|inspectors?|pc|staff|individuals?|"
     r"m[ae]n|wom[ae]n|girls?|boys?|employees?|incidents?|matters?|arrests?|complaints?|messages?|footage|devices?|phones?|enquir\w+|"
-    r"offences?|suspects?|colleagues?|victims?|complainants?|detectives?|team|case|child(?:ren)?|people|famil(?:y|ies)|witness(?:es)?)\b|\bpc\s+\w+"
+    r"offences?|suspects?|colleagues?|victims?|complainants?|detectives?|team|case|child(?:ren)?|famil(?:y|ies)|witness(?:es)?)\b|\bpc\s+\w+"
 )

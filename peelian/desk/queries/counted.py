@@ -1,0 +1,10 @@
+"""Counting no further than a reader cares: beyond CAP a page says so instead of counting on."""
+
+from peelian.clocks.queries.due import CAP, Count
+
+__all__ = ["CAP", "Count", "counted"]
+
+
+def counted(found: int) -> Count:
+    """How many of at most CAP + 1 rows that were read."""
+    return Count(min(found, CAP), found > CAP)
