@@ -29,9 +29,9 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
-    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[misc]  # the stubs call it an instance variable
+    objects: ClassVar[AccountManager] = AccountManager()
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = ["name"]
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     personal_data = DataClasses(
         Retention.ACCOUNT,

@@ -55,8 +55,10 @@ def deadline(rule: str, *, start: date, dates: KeyDates, extended_to: date | Non
     """The full answer of the law with its steps. Raises LawRefusal (of all kinds)."""
     if trouble := _ungoverned(_is_conduct(rule), dates):
         raise LawRefusal(trouble)
-    facts = {"extended_to": extended_to} if extended_to else {}
-    return get_rule(rule).due(start, on=_reading_day(rule, start, dates), **facts)
+    on = _reading_day(rule, start, dates)
+    if extended_to is None:
+        return get_rule(rule).due(start, on=on)
+    return get_rule(rule).due(start, on=on, extended_to=extended_to)
 
 
 def _reading_day(rule: str, start: date, dates: KeyDates) -> date:

@@ -69,7 +69,7 @@ class Clock(models.Model):
     attention_on = models.DateField()
     matter_on = models.DateField()
 
-    objects: ClassVar[models.Manager["Clock"]] = ClockQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Clock"]] = ClockQuerySet.as_manager()
 
     personal_data = DataClasses(
         Retention.DERIVED,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -117,7 +118,7 @@ def _insert(rows: list[Row]) -> None:
     """Insert rows past the model layer, which takes longer than reckoning them does."""
     fields = [field for field in Clock._meta.concrete_fields if field.name != "id"]
     quote = connection.ops.quote_name
-    table, columns = quote(Clock._meta.db_table), ", ".join(quote(field.column) for field in fields)
+    table, columns = quote(Clock._meta.db_table), ", ".join(quote(str(field.column)) for field in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
@@ -129,7 +130,7 @@ def _insert(rows: list[Row]) -> None:
         cursor.executemany(statement, [[_plain(value) for value in row] for row in rows])
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:
     """A day as SQLite keeps it."""
     return value.isoformat() if isinstance(value, date) else value
 

@@ -114,11 +114,12 @@ class _Reckoner:
             return
         marks = tell(self.story, recorded)
         now = Moment(day_of_event(recorded), recorded.sequence)
-        if type(event) not in _REACH:
+        kind: type = type(event)
+        if kind not in _REACH:
             self._hear_moments(marks, now)
             return
         whom = getattr(event, "officer", None) or getattr(event, "party", None)
-        for row in _rows_in_play(type(event), frozenset(self.story.seen)):
+        for row in _rows_in_play(kind, frozenset(self.story.seen)):
             for one in self._touched(row, whom):
                 self._settle(row, one, marks, now)
 

@@ -15,10 +15,10 @@ from peelian.cases.states import (
     Handling,
     MatterType,
     PartyRole,
-    ReferralRoute,
     SeverityResult,
 )
 from peelian.clocks.marks import CASE, Mark, Marked, Moment, Whom
+from peelian.law.reference.referral import Route
 from peelian.law.regimes import KeyDates
 from peelian.law.rules.timeliness import relevant_periods
 from peelian.people.states import OFFICER_CATEGORIES, Category
@@ -106,7 +106,7 @@ class Story:
     party_whoms: list[Whom] = field(default_factory=list)
     interviews: list[Whom] = field(default_factory=list)
     seen: set[Mark] = field(default_factory=set)
-    grounds: dict[tuple[ReferralRoute, str], tuple[Answer, date | None]] = field(default_factory=dict)
+    grounds: dict[tuple[Route, str], tuple[Answer, date | None]] = field(default_factory=dict)
     first: dict[tuple[Mark, Whom], Moment] = field(default_factory=dict)
     latest: dict[tuple[Mark, Whom], Moment] = field(default_factory=dict)
 
@@ -176,9 +176,7 @@ class Story:
             own = known.get((mark, Whom(whom.concerns)))
         return own or known.get((mark, CASE))
 
-    def clear_on(
-        self, route: ReferralRoute, rule: str, rule_of: dict[tuple[ReferralRoute, str], str]
-    ) -> date | None:
+    def clear_on(self, route: Route, rule: str, rule_of: dict[tuple[Route, str], str]) -> date | None:
         """The earliest day on which a ground limited by `rule` became clear, by the answers in force."""
         days = [
             day

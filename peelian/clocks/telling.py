@@ -13,7 +13,6 @@ from peelian.cases.states import (
     Handling,
     MatterType,
     NoticeKind,
-    ReferralRoute,
 )
 from peelian.clocks.marks import CASE, Mark, Marked, Whom
 from peelian.clocks.story import (
@@ -31,7 +30,7 @@ _LONDON = ZoneInfo("Europe/London")
 """The law's days are those of England and Wales, whatever a server is set to."""
 # Which limit a ground sets on which route: grounds that oblige nobody, such as a voluntary referral, set none.
 RULE_OF_GROUND = {
-    (ReferralRoute(route.value), ground.code): ground.deadline_rule(route)
+    (route, ground.code): ground.deadline_rule(route)
     for ground in REFERRAL_GROUNDS
     for route in ground.routes
 }

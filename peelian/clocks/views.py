@@ -1,10 +1,12 @@
-"""The pages of the clocks room. Nothing here changes anything: clocks follow the acts of other rooms."""
+"""The pages of the clocks room. Nothing here changes a clock: clocks follow the acts of other rooms."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from peelian.access.clock import today
+from peelian.access.clock import now, today
+from peelian.access.events import Record
+from peelian.access.looks import record_look
 from peelian.access.middleware import StaffRequest
 from peelian.access.permissions import Permission
 from peelian.access.refusals import Hidden
@@ -43,8 +45,9 @@ def _page_number(request: HttpRequest) -> int:
 
 @require_GET
 def case_clocks(request: StaffRequest, ref: str) -> HttpResponse:
-    """All clocks of one case."""
+    """All clocks of one case. They tell much of the case, so looking at them is a look at the case."""
     case = get_case(request.actor, ref)
+    record_look(request.actor, Record.CASE, case.ref, at=now())
     return render(request, "clocks/case.html", {"case": case, "page": clocks_of_case(case, on=today())})
 
 
@@ -53,4 +56,5 @@ def clock(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     """One clock: its day, the steps of the count, what stops it and who may extend it."""
     case = get_case(request.actor, ref)
     page = explanation(case, number, on=today())
+    record_look(request.actor, Record.CASE, case.ref, at=now())
     return render(request, "clocks/clock.html", {"case": case, "page": page, "on": today()})

@@ -117,6 +117,7 @@ PEELIAN_NAVIGATION = [
     ("Search", "desk:search", "search"),
     ("Ledger", "ledger:list", "read_ledger"),
     ("Accounts", "access:accounts", "manage_accounts"),
+    ("My conflicts", "access:conflicts", ""),
 ]
 
 # ---- Who people are

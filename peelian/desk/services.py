@@ -32,7 +32,7 @@ def save_view(*, name: str, of: ViewOf, query: str, actor: Actor, at: datetime) 
     if mine.count() >= MOST_VIEWS:
         raise Refused(f"You have {MOST_VIEWS} saved views, and that is the most. Forget one first.")
     view = SavedView.objects.create(
-        ref=new_ref("W"), account_ref=actor.ref, name=name, of=of, query=query, saved_at=at
+        ref=new_ref("V"), account_ref=actor.ref, name=name, of=of, query=query, saved_at=at
     )
     record(ViewSaved(subject=Ref(view.ref), of=of), actor=actor, at=at)
     return view

@@ -83,7 +83,7 @@ def tell(recorded: Recorded, names: Names) -> Told:
     return Told(
         sequence=recorded.sequence,
         at=recorded.at,
-        sentence=_dated(sentence, recorded),
+        sentence=_dated(sentence[:1].upper() + sentence[1:], recorded),
         by=names.account(recorded.actor_ref),
         lane=telling.lane,
         kind=telling.kind,

@@ -4,10 +4,10 @@ The chain alone cannot show that its tail was cut off, nor that all of it was ma
 signed when the stream had that many entries and that root.
 """
 
-from .findings import Finding, Kind, Report
-from .lines import STREAMS, notes_summary
-from .notes import PublicKey
-from .reading import Claim, Hole, Reader, StreamState
+from peelian.ledger.findings import Finding, Kind, Report
+from peelian.ledger.lines import STREAMS, notes_summary
+from peelian.ledger.notes import PublicKey
+from peelian.ledger.reading import Claim, Hole, Reader, StreamState
 
 
 def conclude(reader: Reader, *, key: PublicKey | None) -> Report:

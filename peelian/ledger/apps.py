@@ -14,7 +14,7 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the restoring of triggers and the check of them."""
-        from . import looks, triggers  # noqa: F401  (declares the ledger's own events)
+        from peelian.ledger import looks, triggers  # noqa: F401  (declares the ledger's own events)
 
         post_migrate.connect(triggers.restore_after_migrations, dispatch_uid="peelian.ledger.triggers")
         checks.register(triggers.check_triggers, checks.Tags.database)

@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from .events import Stream, UnknownEvent, all_specs, spec_named
-from .exporting import entry_as_written
-from .models import Entry
-from .proofs import Proof, inclusion_proof
-from .queries import of_types
+from peelian.ledger.events import Stream, UnknownEvent, all_specs, spec_named
+from peelian.ledger.exporting import entry_as_written
+from peelian.ledger.models import Entry
+from peelian.ledger.proofs import Proof, inclusion_proof
+from peelian.ledger.queries import of_types
 
 ON_A_PAGE = 50
 

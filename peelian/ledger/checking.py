@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from . import against_claims, diagnosis
-from .findings import Report
-from .notes import PublicKey
-from .reading import Claim, Reader
+from peelian.ledger import against_claims, diagnosis
+from peelian.ledger.findings import Report
+from peelian.ledger.notes import PublicKey
+from peelian.ledger.reading import Claim, Reader
 
 Source = Callable[[], Iterator[bytes]]
 """Opens the lines from the beginning; it is called again when a break has to be named."""

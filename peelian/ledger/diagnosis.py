@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .chain import DOMAIN
-from .findings import Finding, Kind
-from .lines import ENTRY_LINE
+from peelian.ledger.chain import DOMAIN
+from peelian.ledger.findings import Finding, Kind
+from peelian.ledger.lines import ENTRY_LINE
 
 _ENOUGH = 1_000
 """A file made of one line a million times over must not fill the memory with suspects."""

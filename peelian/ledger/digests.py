@@ -8,7 +8,7 @@ room deletes both, the digest says nothing more, so lawful erasure does not brea
 import hashlib
 import secrets
 
-from .fields import Digest
+from peelian.ledger.fields import Digest
 
 _DOMAIN = "peelian-commitment-v1"
 

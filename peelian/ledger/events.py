@@ -17,7 +17,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from .fields import Codec, Digest, NotAnEventField, Ref, UnfitValue, check_word, codec_for
+from peelian.ledger.fields import Codec, Digest, NotAnEventField, Ref, UnfitValue, check_word, codec_for
 
 __all__ = [
     "Digest",

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from django.db.models import Max
 
-from .chain import entry_text, moment_text
-from .events import Stream
-from .lines import HEADER, checkpoint_line, end_line, entry_line
-from .merkle import GrowingTree
-from .models import Checkpoint, Entry
+from peelian.ledger.chain import entry_text, moment_text
+from peelian.ledger.events import Stream
+from peelian.ledger.lines import HEADER, checkpoint_line, end_line, entry_line
+from peelian.ledger.merkle import GrowingTree
+from peelian.ledger.models import Checkpoint, Entry
 
 _BATCH = 5_000
 _COLUMNS = (

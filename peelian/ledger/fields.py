@@ -14,8 +14,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, NewType
 
-from .canonical import LARGEST_INTEGER
-from .chain import moment_text
+from peelian.ledger.canonical import LARGEST_INTEGER
+from peelian.ledger.chain import moment_text
 
 Ref = NewType("Ref", str)
 """A public reference such as `C-7F3K2QXM`."""

@@ -5,10 +5,9 @@ from typing import Any, cast
 from django import forms
 
 from peelian.interface.forms.fields import DateField
-
-from .canonical import LARGEST_INTEGER
-from .events import Stream, all_specs
-from .fields import WORD
+from peelian.ledger.canonical import LARGEST_INTEGER
+from peelian.ledger.events import Stream, all_specs
+from peelian.ledger.fields import WORD
 
 
 class Filter(forms.Form):

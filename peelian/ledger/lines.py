@@ -16,9 +16,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from .canonical import NotCanonical, canonical_bytes
-from .events import Stream
-from .fields import WORD
+from peelian.ledger.canonical import NotCanonical, canonical_bytes
+from peelian.ledger.events import Stream
+from peelian.ledger.fields import WORD
 
 HEADER = b'{"format":"peelian-ledger-1"}'
 LONGEST_LINE = 64 * 1024

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from django.db import connection
 
-from . import triggers
-from .checking import check
-from .exporting import export_lines
-from .findings import Report
-from .notes import PublicKey
-from .reading import Claim
-from .services.checkpointing import notes_with_files
+from peelian.ledger import triggers
+from peelian.ledger.checking import check
+from peelian.ledger.exporting import export_lines
+from peelian.ledger.findings import Report
+from peelian.ledger.notes import PublicKey
+from peelian.ledger.reading import Claim
+from peelian.ledger.services.checkpointing import notes_with_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The ledger's own events: reading the ledger is a look like any other, and leaves its entry."""
 
-from .events import Ref, Stream, event
+from peelian.ledger.events import Ref, Stream, event
 
 THE_LEDGER = Ref("ledger")
 

@@ -16,7 +16,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from .ed25519 import is_signed
+from peelian.ledger.ed25519 import is_signed
 
 _ED25519 = b"\x01"
 _SIGNATURE_LINE = re.compile(r"— (\S+) ([A-Za-z0-9+/]+={0,2})")

@@ -9,8 +9,8 @@ A follower that raises undoes the act it followed: a change and what follows fro
 from collections.abc import Callable
 from typing import TypeVar
 
-from .events import spec_of
-from .recorded import Recorded
+from peelian.ledger.events import spec_of
+from peelian.ledger.recorded import Recorded
 
 Follower = Callable[[Recorded], None]
 _F = TypeVar("_F", bound=Follower)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from .merkle import BLOCK, BlockedLeaves, inclusion_path, leaf_hash, root_from_path
-from .models import Checkpoint, Entry, Subtree
+from peelian.ledger.merkle import BLOCK, BlockedLeaves, inclusion_path, leaf_hash, root_from_path
+from peelian.ledger.models import Checkpoint, Entry, Subtree
 
 
 @dataclass(frozen=True, slots=True)

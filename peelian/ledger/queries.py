@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
 
-from .chain import GENESIS
-from .events import Stream, decode, spec_of
-from .models import Entry
-from .recorded import Recorded
+from peelian.ledger.chain import GENESIS
+from peelian.ledger.events import Stream, decode, spec_of
+from peelian.ledger.models import Entry
+from peelian.ledger.recorded import Recorded
 
 _COLUMNS = (
     "sequence",

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import diagnosis
-from .canonical import NotCanonical
-from .chain import DOMAIN, GENESIS
-from .diagnosis import Break
-from .findings import Finding, Kind
-from .lines import ENTRY_LINE, HEADER, KEYS, STREAMS, claims_in, read_other_line
-from .merkle import EMPTY_ROOT, GrowingTree
-from .notes import NotANote, Note, read_note
+from peelian.ledger import diagnosis
+from peelian.ledger.canonical import NotCanonical
+from peelian.ledger.chain import DOMAIN, GENESIS
+from peelian.ledger.diagnosis import Break
+from peelian.ledger.findings import Finding, Kind
+from peelian.ledger.lines import ENTRY_LINE, HEADER, KEYS, STREAMS, claims_in, read_other_line
+from peelian.ledger.merkle import EMPTY_ROOT, GrowingTree
+from peelian.ledger.notes import NotANote, Note, read_note
 
 
 @dataclass(frozen=True, slots=True)

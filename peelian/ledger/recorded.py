@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from .events import Stream, spec_of
+from peelian.ledger.events import Stream, spec_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from .notes import PublicKey, checkpoint_text, signature_line
+from peelian.ledger.notes import PublicKey, checkpoint_text, signature_line
 
 
 class NoSigningKey(Exception):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from peelian.ledger import views
 
 app_name = "ledger"
 urlpatterns = [

@@ -14,11 +14,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .checking import check
-from .findings import Report
-from .lines import split_lines
-from .notes import NotANote, PublicKey, read_note, read_public_key
-from .reading import Claim
+from peelian.ledger.checking import check
+from peelian.ledger.findings import Report
+from peelian.ledger.lines import split_lines
+from peelian.ledger.notes import NotANote, PublicKey, read_note, read_public_key
+from peelian.ledger.reading import Claim
 
 WHOLE, BROKEN, UNCHECKED = 0, 1, 2
 _LISTED = 1_000

@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from . import auditing, policy
-from .events import Ref, Stream
-from .forms import Filter, Place
-from .looks import THE_LEDGER, LedgerRead
-from .services import Acting, record
+from peelian.ledger import auditing, policy
+from peelian.ledger.events import Ref, Stream
+from peelian.ledger.forms import Filter, Place
+from peelian.ledger.looks import THE_LEDGER, LedgerRead
+from peelian.ledger.services import Acting, record
 
 
 class LedgerRequest(HttpRequest):

@@ -97,6 +97,15 @@ TRANSITIONS: dict[ReportStatus, frozenset[ReportStatus]] = {
         {ReportStatus.RECEIVED, ReportStatus.BEING_READ, ReportStatus.READY}
     ),
 }
+# Which events take a report into each status, for the state page and the test that no status is unreachable.
+STATUS_EVENTS: dict[ReportStatus, tuple[str, ...]] = {
+    ReportStatus.RECEIVED: ("reports.report_recorded", "reports.reading_moved", "reports.report_reopened"),
+    ReportStatus.BEING_READ: ("reports.reading_moved", "reports.report_reopened"),
+    ReportStatus.READY: ("reports.reading_moved", "reports.report_reopened"),
+    ReportStatus.CASE_OPENED: ("reports.case_opened_from_report",),
+    ReportStatus.LINKED: ("reports.report_linked",),
+    ReportStatus.NO_FURTHER_ACTION: ("reports.report_closed",),
+}
 READING_STATUSES = frozenset({ReportStatus.RECEIVED, ReportStatus.BEING_READ, ReportStatus.READY})
 
 
@@ -137,6 +146,22 @@ REVIEW_COLOURS: dict[ReviewStatus, str] = {
     ReviewStatus.ACCEPTED: "green",
     ReviewStatus.CORRECTED: "turquoise",
     ReviewStatus.REJECTED: "grey",
+}
+REVIEW_OWNERS: dict[ReviewStatus, str] = {
+    ReviewStatus.PROPOSED: "Intake officer",
+    ReviewStatus.ACCEPTED: "Nobody: it is decided until somebody decides otherwise",
+    ReviewStatus.CORRECTED: "Nobody: it is decided until somebody decides otherwise",
+    ReviewStatus.REJECTED: "Nobody: it is decided until somebody decides otherwise",
+}
+REVIEW_EVENTS: dict[ReviewStatus, tuple[str, ...]] = {
+    ReviewStatus.PROPOSED: ("reports.source_read",),
+    ReviewStatus.ACCEPTED: (
+        "reports.statement_reviewed",
+        "reports.statement_added",
+        "reports.group_reviewed",
+    ),
+    ReviewStatus.CORRECTED: ("reports.statement_reviewed", "reports.group_reviewed"),
+    ReviewStatus.REJECTED: ("reports.statement_reviewed", "reports.group_reviewed"),
 }
 # What is known changes (an offence unknown on Thursday is known on Friday), so a decision may follow a decision.
 REVIEW_TRANSITIONS: dict[ReviewStatus, frozenset[ReviewStatus]] = {
@@ -199,6 +224,22 @@ QUESTION_LABELS: dict[QuestionStatus, str] = {
     QuestionStatus.OPEN: "Open",
     QuestionStatus.ANSWERED: "Answered",
 }
+QUESTION_SENTENCES: dict[QuestionStatus, str] = {
+    QuestionStatus.OPEN: "The reading raised the question, and nobody has answered it.",
+    QuestionStatus.ANSWERED: "A person answered it. The answer changes nothing but itself, and can be given anew.",
+}
+QUESTION_OWNERS: dict[QuestionStatus, str] = {
+    QuestionStatus.OPEN: "Intake officer",
+    QuestionStatus.ANSWERED: "Nobody: it is answered until somebody knows better",
+}
+QUESTION_EVENTS: dict[QuestionStatus, tuple[str, ...]] = {
+    QuestionStatus.OPEN: ("reports.source_read",),
+    QuestionStatus.ANSWERED: ("reports.question_answered",),
+}
+QUESTION_TRANSITIONS: dict[QuestionStatus, frozenset[QuestionStatus]] = {
+    QuestionStatus.OPEN: frozenset({QuestionStatus.ANSWERED}),
+    QuestionStatus.ANSWERED: frozenset({QuestionStatus.ANSWERED}),
+}
 PROPOSAL_LABELS: dict[ProposalStatus, str] = {
     ProposalStatus.PROPOSED: "To decide",
     ProposalStatus.ACCEPTED: "Accepted",
@@ -208,4 +249,19 @@ PROPOSAL_TRANSITIONS: dict[ProposalStatus, frozenset[ProposalStatus]] = {
     ProposalStatus.PROPOSED: frozenset({ProposalStatus.ACCEPTED, ProposalStatus.REJECTED}),
     ProposalStatus.ACCEPTED: frozenset({ProposalStatus.REJECTED}),
     ProposalStatus.REJECTED: frozenset({ProposalStatus.ACCEPTED}),
+}
+PROPOSAL_SENTENCES: dict[ProposalStatus, str] = {
+    ProposalStatus.PROPOSED: "The reading proposes a next step; nobody has decided about it.",
+    ProposalStatus.ACCEPTED: "A person accepted the proposal. Taking the step is a decision of its own.",
+    ProposalStatus.REJECTED: "A person rejected the proposal, with reasons.",
+}
+PROPOSAL_OWNERS: dict[ProposalStatus, str] = {
+    ProposalStatus.PROPOSED: "Intake officer",
+    ProposalStatus.ACCEPTED: "Nobody: it is decided until somebody decides otherwise",
+    ProposalStatus.REJECTED: "Nobody: it is decided until somebody decides otherwise",
+}
+PROPOSAL_EVENTS: dict[ProposalStatus, tuple[str, ...]] = {
+    ProposalStatus.PROPOSED: ("reports.source_read",),
+    ProposalStatus.ACCEPTED: ("reports.proposal_decided",),
+    ProposalStatus.REJECTED: ("reports.proposal_decided",),
 }

@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from peelian.access.events import Walled
@@ -74,11 +73,11 @@ def make_scene() -> Scene:
 
 
 def _signed_in(key: str) -> Client:
-    """A client that came in by the front door: some of allauth's pages ask how somebody signed in, and when."""
+    """A client that came in by the front door and gave the password again, as some of allauth's pages ask."""
     client = Client()
     if key in PARTS:
-        cache.clear()  # where allauth counts the attempts
         client.post(reverse("account_login"), {"login": PARTS[key].email, "password": PASSWORD})
+        client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return client
 
 
@@ -117,7 +116,9 @@ def _house(cast: Cast) -> dict[str, object]:
         actor=cast.fay.actor,
         at=at(9),
     )
-    content = b"number,category,rank,given_names,family_name,from_date\n9001,officer,PC,Wyn,Ashmoor,2019-04-01\n"
+    content = (
+        b"number,category,rank,given_names,family_name,from_date\n9001,officer,PC,Wyn,Ashmoor,2019-04-01\n"
+    )
     waiting = stage_import(name="hr.csv", content=content, actor=cast.hugh.actor, at=at(9))
     view = save_view(name="All of them", of=ViewOf.CASES, query="", actor=cast.asha.actor, at=at(16))
     return {
@@ -143,6 +144,10 @@ def _absent(like: dict[str, object]) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker) -> Iterator[Scene]:  # type: ignore[no-untyped-def]
     """One scene for a whole module, gone at its end. A test that changes it does so in a savepoint."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    # The walk takes minutes and knocks often: allauth's timers and counters would answer instead of its pages.
+    steady = override_settings(
+        ACCOUNT_RATE_LIMITS=False, MFA_RATE_LIMITS=False, ACCOUNT_REAUTHENTICATION_TIMEOUT=86_400
+    )
+    with steady, django_db_blocker.unblock(), transaction.atomic():
         yield make_scene()
         transaction.set_rollback(True)

@@ -4,6 +4,7 @@ The pages are found by following links as everyone in the demo, so this also sho
 no link leads nowhere. A page that has no link, or that is no page, is named below with the reason.
 """
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -14,17 +15,49 @@ from tests.browser.axe import assert_accessible
 from tests.browser.conftest import DESKTOP, PHONE, open_page
 from tests.browser.crawl import Crawl, Found, crawl, view_names
 from tests.browser.keyboard import walk
+from tests.browser.seeds import FURTHER
 from tests.browser.site import Site
 
 SPREAD = True
-NOT_PAGES: dict[str, str] = {}
+ELSEWHERE = "test_accounts.py goes there, through the forms that lead to it"
+SWITCHED_OFF = "belongs to a part of the sign-in package that is switched off here"
+NOT_PAGES: dict[str, str] = {
+    "account_confirm_email": SWITCHED_OFF,
+    "account_confirm_login_code": SWITCHED_OFF,
+    "account_set_password": "leads on to changing the password, which everyone here has",
+    "account_reset_password_from_key": ELSEWHERE,
+    "account_reset_password_from_key_done": ELSEWHERE,
+    "mfa_activate_totp": ELSEWHERE,
+    "mfa_authenticate": ELSEWHERE,
+    "mfa_deactivate_totp": ELSEWHERE,
+    "mfa_generate_recovery_codes": ELSEWHERE,
+    "mfa_view_recovery_codes": ELSEWHERE,
+    "mfa_reauthenticate": ELSEWHERE,
+    "mfa_download_recovery_codes": "a file",
+    "mfa_login_webauthn": "answers a script",
+    "mfa_reauthenticate_webauthn": ELSEWHERE,
+    "mfa_add_webauthn": ELSEWHERE,
+    "mfa_edit_webauthn": ELSEWHERE,
+    "mfa_remove_webauthn": ELSEWHERE,
+    "reports:original": "a file",
+    "reports:accept-remaining": "takes a button only",
+    "cases:finish-task": "takes a button only",
+    "people:confirm-import": "takes a button only",
+    "people:discard-import": "takes a button only",
+}
 """Addresses that show no page, or none that can be had by a link, and why."""
 VIEWS = [name for name in view_names() if name not in NOT_PAGES]
 
 
-def starts() -> list[str]:
-    """Every address that needs no reference."""
-    paths = []
+@pytest.fixture(scope="module")
+def seed() -> str:
+    """The demo, and the rare states that it does not tell of."""
+    return "tests.browser.seeds:everything"
+
+
+def starts(site: Site) -> list[str]:
+    """Every address that needs no reference, and where the rare states are to be seen."""
+    paths = json.loads((site.world.folder / FURTHER).read_text())
     for name in VIEWS:
         try:
             paths.append(reverse(name))
@@ -36,7 +69,7 @@ def starts() -> list[str]:
 @pytest.fixture(scope="module")
 def found(site: Site) -> Crawl:
     """A page of every kind."""
-    return crawl(site, starts=starts())
+    return crawl(site, starts=starts(site))
 
 
 def show(browser: Browser, site: Site, page_of: Found, **how: object) -> Iterator[Page]:

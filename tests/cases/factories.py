@@ -91,7 +91,13 @@ def investigated(cast: Cast, **facts: object) -> tuple[Case, Subject]:
 def noticed(cast: Cast, **facts: object) -> tuple[Case, Subject]:
     """The same, with the notice of investigation handed over on 14 March and the terms on 15 March 2023."""
     case, subject = investigated(cast, **facts)
-    draw_up_terms(case=case, text="What was sent, and to whom.", drawn_on=date(2023, 3, 14), actor=cast.asha.actor, at=at(14))
+    draw_up_terms(
+        case=case,
+        text="What was sent, and to whom.",
+        drawn_on=date(2023, 3, 14),
+        actor=cast.asha.actor,
+        at=at(14),
+    )
     for kind, day in ((NoticeKind.INVESTIGATION, 14), (NoticeKind.TERMS, 15)):
         serve_notice(
             subject=subject,

@@ -146,7 +146,12 @@ def test_only_the_appointed_investigator_gives_notices(cast):
 def test_no_interview_before_the_terms_of_reference(cast):
     _, subject = investigated(cast)
     given(cast, subject, NoticeKind.INVESTIGATION, 14)
-    interview = {"subject": subject, "specified_on": date(2023, 3, 28), "actor": cast.asha.actor, "at": at(20)}
+    interview = {
+        "subject": subject,
+        "specified_on": date(2023, 3, 28),
+        "actor": cast.asha.actor,
+        "at": at(20),
+    }
     with pytest.raises(Refused, match="before any interview"):
         arrange_interview(**interview)
     given(cast, subject, NoticeKind.TERMS, 15)

@@ -90,9 +90,7 @@ def test_a_matter_goes_only_through_its_own_door(cast, matter_type, handling, se
 def test_handling_is_for_the_appropriate_authority(cast):
     case = opened(cast)
     with pytest.raises(Refused, match="appropriate authority"):
-        decide_handling(
-            case=case, handling=Handling.INTERNAL, reasons="So.", actor=cast.ida.actor, at=at(10)
-        )
+        decide_handling(case=case, handling=Handling.INTERNAL, reasons="So.", actor=cast.ida.actor, at=at(10))
 
 
 def test_a_concluded_case_is_closed_to_work_until_it_is_reopened(cast):

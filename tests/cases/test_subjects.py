@@ -6,6 +6,7 @@ import pytest
 
 from peelian.access.refusals import Refused
 from peelian.cases.models import Allegation, SeverityAssessment, Subject
+from peelian.cases.policy import visible_cases
 from peelian.cases.queries.subjects import matters_of
 from peelian.cases.services.assessing import assess_severity
 from peelian.cases.services.subjects import (
@@ -16,7 +17,8 @@ from peelian.cases.services.subjects import (
     remove_subject,
 )
 from peelian.cases.states import CaseStatus, SeverityResult
-from peelian.people.states import Category
+from peelian.people.services import add_person, add_post, merge_people
+from peelian.people.states import Category, PersonKind, Rank
 from tests.cases.factories import AT, THURSDAY, about_ed, at, opened
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +84,13 @@ def test_a_removed_subject_can_be_added_again(cast):
 def test_an_allegation_that_cannot_be_is_refused(cast, facts, sentence):
     _, subject = about_ed(cast)
     before = Allegation.objects.count()
-    told = {"category": "H1", "summary": "Said it.", "standards": ["SPB02"], "actor": cast.ida.actor, "at": AT}
+    told = {
+        "category": "H1",
+        "summary": "Said it.",
+        "standards": ["SPB02"],
+        "actor": cast.ida.actor,
+        "at": AT,
+    }
     with pytest.raises(Refused, match=sentence):
         make_allegation(subject=subject, **(told | facts))
     assert Allegation.objects.count() == before
@@ -159,6 +167,39 @@ def test_earlier_matters_of_a_subject_are_in_view_and_stop_at_the_walls(cast):
     case, _ = about_ed(cast)
     earlier = matters_of(cast.cora.actor, cast.ed.person.ref, leaving_out=case.ref)
     assert [matter.title for matter in earlier] == ["An earlier matter"]
-    assert THURSDAY > earlier[0].came_to_attention_on
+    assert earlier[0].came_to_attention_on < THURSDAY
     seen_from_inside = matters_of(cast.ida.actor, cast.ed.person.ref, leaving_out=case.ref)
     assert sealed.ref in {matter.case_ref for matter in seen_from_inside}
+
+
+def test_matters_under_a_record_that_was_merged_stay_in_view_and_behind_the_wall(cast):
+    twin = add_person(
+        kind=PersonKind.WORKFORCE,
+        given_names="Edwin",
+        family_name="Plumtreeve",
+        actor=cast.hugh.actor,
+        at=AT,
+    )
+    add_post(
+        person_ref=twin.ref,
+        category=Category.OFFICER,
+        force_name="Wealdmoor Constabulary",
+        number="9471",
+        rank=Rank.CONSTABLE,
+        unit="Response West",
+        from_date=date(2019, 1, 7),
+        actor=cast.hugh.actor,
+        at=AT,
+    )
+    case = opened(cast, title="Under the other record")
+    add_subject(case=case, person_ref=twin.ref, actor=cast.ida.actor, at=AT)
+    assert visible_cases(cast.ed.actor).filter(pk=case.pk).exists()
+    merge_people(
+        keep_ref=cast.ed.person.ref,
+        duplicate_ref=twin.ref,
+        reasons="The same man.",
+        actor=cast.hugh.actor,
+        at=at(10),
+    )
+    assert [m.title for m in matters_of(cast.cora.actor, cast.ed.person.ref)] == ["Under the other record"]
+    assert not visible_cases(cast.ed.actor).filter(pk=case.pk).exists()

@@ -34,7 +34,9 @@ def test_the_unit_and_the_department_see_an_ordinary_case(cast):
 
 def test_another_unit_and_other_roles_do_not(cast):
     case, _ = about_ed(cast)
-    assert [sees(m, case) for m in (cast.dev, cast.fay, cast.gus, cast.hugh, cast.lena, cast.ada)] == [False] * 6
+    assert [sees(m, case) for m in (cast.dev, cast.fay, cast.gus, cast.hugh, cast.lena, cast.ada)] == [
+        False
+    ] * 6
 
 
 def test_the_subject_never_sees_his_own_matter_whatever_his_roles(cast):

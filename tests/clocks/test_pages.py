@@ -2,9 +2,12 @@
 
 import pytest
 
+from peelian.access.events import Record
 from peelian.cases.services.sealing import seal_case
 from peelian.cases.states import MatterType
 from peelian.clocks.models import Clock
+from peelian.ledger.events import Stream
+from peelian.ledger.queries import entries_about
 from tests.cases.factories import at, noticed, opened
 from tests.clocks.journeys import clock_of, complaint, must_be_referred
 
@@ -56,6 +59,15 @@ def test_all_clocks_of_a_case_are_on_one_page(cast):
     page = text_of(cast.asha.client.get(f"/clocks/{case.ref}/"))
     assert "Tell the officer the progress of the investigation" in page
     assert "<svg" in page
+
+
+def test_looking_at_the_clocks_of_a_case_is_written_down_as_a_look_at_the_case(cast):
+    case, _ = noticed(cast)
+    for address in (f"/clocks/{case.ref}/", f"/clocks/{case.ref}/1/"):
+        text_of(cast.ben.client.get(address))
+    assert cast.ben.client.get(f"/clocks/{case.ref}/9999/").status_code == 404
+    looks = entries_about("record", case.ref, stream=Stream.LOOKS)
+    assert [(look.actor_ref, look.event.kind) for look in looks] == [(cast.ben.actor.ref, Record.CASE)] * 2
 
 
 def test_a_sealed_case_has_no_clocks_for_the_team_and_the_subject_never_finds_his_own(cast):

@@ -78,7 +78,11 @@ def test_a_declared_conflict_hides_at_once(cast):
     case, _ = about_ed(cast)
     assert case.ref in found_by(cast.ben, "demeaned")
     declare_conflict(
-        actor=cast.ben.actor, kind=Walled.PERSON, against_ref=cast.ed.person.ref, reasons="My brother.", at=at(10)
+        actor=cast.ben.actor,
+        kind=Walled.PERSON,
+        against_ref=cast.ed.person.ref,
+        reasons="My brother.",
+        at=at(10),
     )
     assert case.ref not in found_by(cast.ben, "demeaned")
 

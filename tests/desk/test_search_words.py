@@ -68,7 +68,9 @@ def test_a_long_record_is_cut_between_words_and_nothing_is_lost():
 
 
 def test_a_record_without_words_still_has_a_part():
-    assert list(Document(kind=SearchKind.CASE, ref="C-1", title="t", pieces=(), happened_at=AT).parts()) == [""]
+    assert list(Document(kind=SearchKind.CASE, ref="C-1", title="t", pieces=(), happened_at=AT).parts()) == [
+        ""
+    ]
 
 
 def test_the_excerpt_shows_the_words_where_they_stand():

@@ -6,11 +6,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.db import DataError
 
 from peelian.access.refusals import Refused
 from peelian.reports import storage
 from peelian.reports.models import Document, Report, Statement
-from peelian.reports.services import opening
+from peelian.reports.services import intake, opening
 from peelian.reports.services.intake import safe_name
 from peelian.reports.states import DocumentState
 from tests.cast import Cast
@@ -142,3 +143,29 @@ def test_a_refused_document_does_not_hold_up_the_next(cast: Cast) -> None:
 @pytest.mark.pure
 def test_names_are_made_safe(given: str, kept: str) -> None:
     assert safe_name(given) == kept
+
+
+def test_absurd_numbers_and_hidden_characters_reach_no_column(cast: Cast) -> None:
+    text = "99999999999999 officers were arrested on 9\x00 March 2023.\x00 Ten officers \ud800 were seen."
+    document = add(cast, record(cast), text.encode("utf-8", "surrogatepass"), name="odd.txt")
+    assert storage.is_intact(document.path, document.sha256)
+    assert all((group.count or 0) < 1_000_000 for group in document.groups.all())
+
+
+def test_findings_that_the_database_refuses_leave_the_document_kept(cast: Cast, monkeypatch) -> None:
+    def refuse(*args: object, **options: object) -> None:
+        raise DataError("integer out of range")
+
+    monkeypatch.setattr(intake, "write_reading", refuse)
+    document = add(cast, record(cast), b"The officer was arrested.", name="odd.txt")
+    assert document.state == DocumentState.UNREADABLE
+    assert "could not be stored" in document.trouble
+    assert storage.read_original(document.path) == b"The officer was arrested."
+
+
+def test_a_very_long_text_says_how_much_of_it_was_read(cast: Cast, monkeypatch) -> None:
+    monkeypatch.setattr(opening, "TEXT_LIMIT", 50)
+    document = add(cast, record(cast), b"The officer was seen by the gate.\n" * 10, name="long.txt")
+    assert "Only the first 50 of its 340 characters were read." in document.notes
+    assert document.size == 340
+    assert all(statement.end <= 50 for statement in document.statements.all())

@@ -51,7 +51,10 @@ def _pieces(keys: list[int]) -> Iterator[tuple[int, str]]:
     """(case, words) in the order in which a reader meets them on the page of the case."""
     subjects = Subject.objects.filter(case__in=keys, removed_at=None).select_related("person").order_by("pk")
     for subject in subjects:
-        yield subject.case_id, f"{subject_name(subject)} {subject.description}".strip()
+        yield (
+            subject.case_id,
+            f"{subject_name(subject)}\n{subject.description if subject.person else ''}".strip(),
+        )
     alleged = Allegation.objects.filter(subject__case__in=keys, subject__removed_at=None).order_by("pk")
     yield from _joined(alleged.values_list("subject__case_id", "summary", "place"))
     facts = FactVersion.objects.filter(fact__case__in=keys).order_by("fact_id", "version")
@@ -66,7 +69,7 @@ def _pieces(keys: list[int]) -> Iterator[tuple[int, str]]:
 
 def _joined(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, str]]:
     for case, *words in rows:
-        yield case, ". ".join(word for word in words if word)
+        yield case, "\n".join(word for word in words if word)
 
 
 def cases_of_people(person_refs: Iterable[str]) -> list[str]:

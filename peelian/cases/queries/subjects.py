@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from django.db.models import F
 
+from django.db.models import Q
+
 from peelian.access.actors import Actor
 from peelian.cases import policy
 from peelian.cases.models import Allegation, AllegationMark, Case, Notice, SeverityAssessment, Subject
@@ -237,7 +239,8 @@ def matters_of(actor: Actor, person_ref: str, *, leaving_out: str = "") -> tuple
     shows only when they are seen together.
     """
     visible = policy.visible_cases(actor).exclude(ref=leaving_out)
-    rows = Subject.objects.filter(person__ref=person_ref, removed_at=None, case__in=visible)
+    same = Q(person__ref=person_ref) | Q(person__merged_into__ref=person_ref)
+    rows = Subject.objects.filter(same, removed_at=None, case__in=visible)
     subjects = list(rows.select_related("case").order_by("case__came_to_attention_on", "case_id"))
     keys = [subject.pk for subject in subjects]
     allegations = _by_subject(Allegation.objects.filter(subject__in=keys, withdrawn_at=None).order_by("pk"))

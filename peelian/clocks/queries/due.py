@@ -101,7 +101,7 @@ def _first(clocks: ClockQuerySet, *, on: date, most: int) -> tuple[ClockRow, ...
 def _clocks_of(cases: QuerySet[Any]) -> ClockQuerySet:
     """The clocks of the cases, asked in the way that suits how many there are."""
     refs = list(cases.order_by().values_list("ref", flat=True)[: FEW + 1])
-    clocks: ClockQuerySet = Clock.objects.all()  # type: ignore[assignment]
+    clocks: ClockQuerySet = Clock.objects.all()
     if len(refs) <= FEW:
         return clocks.filter(case_id__in=refs)
     return clocks.filter(Exists(cases.order_by().filter(ref=OuterRef("case_id"))))

@@ -126,8 +126,8 @@ def _of_day(clock: Clock, standing: Standing, on: date) -> str:
             if standing is Standing.LATE
             else f"{words} {_short(day)}"
         )
-    words = {Kind.EXPLAIN_BY: "Explain by", Kind.WINDOW: "Open until", Kind.ARISES: "Owed after"}
-    return f"{words.get(Kind(clock.kind), 'Due')} {_short(day)}, {'today' if not gap else 'in ' + _days(gap)}"
+    ahead = {Kind.EXPLAIN_BY: "Explain by", Kind.WINDOW: "Open until", Kind.ARISES: "Owed after"}
+    return f"{ahead.get(Kind(clock.kind), 'Due')} {_short(day)}, {'today' if not gap else 'in ' + _days(gap)}"
 
 
 def _short(day: date) -> str:

@@ -44,12 +44,12 @@ class DecisionNeeded(StrEnum):
 
 
 DECISION_LABELS: dict[DecisionNeeded, str] = {
-    DecisionNeeded.REFER: "must be referred, and no referral is recorded",
-    DecisionNeeded.REFERRAL_TEST: "without a begun referral test",
-    DecisionNeeded.HANDLING: "without a decision how they are handled",
+    DecisionNeeded.REFER: "cases that must be referred, with no referral recorded",
+    DecisionNeeded.REFERRAL_TEST: "cases without a begun referral test",
+    DecisionNeeded.HANDLING: "cases without a decision how they are handled",
     DecisionNeeded.SEVERITY: "conduct matters without a severity assessment",
-    DecisionNeeded.APPOINT: "to be investigated, with nobody appointed",
-    DecisionNeeded.REPORT: "with an investigation report to decide on",
+    DecisionNeeded.APPOINT: "cases to be investigated, with nobody appointed",
+    DecisionNeeded.REPORT: "cases with an investigation report to decide on",
 }
 DECISION_TITLES: dict[DecisionNeeded, str] = {
     DecisionNeeded.REFER: "Refer to the oversight body",

@@ -135,7 +135,7 @@ def home_page(actor: Actor, *, on: date) -> HomePage:
     return HomePage(
         cards=(
             *report_cards,
-            *(_decision_card(decision) for decision in decisions),
+            *(_decision_card(decision) for decision in decisions if decision.cases),
             *(_due_cards(cases, of_department, on) if sees else ()),
             *mine_card,
         ),

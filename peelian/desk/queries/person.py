@@ -12,12 +12,26 @@ from peelian.cases.states import COMPLAINTS, MATTER_SENTENCES
 from peelian.interface.drawing import TimelineItem
 from peelian.people.queries.cards import PersonCard
 from peelian.people.queries.page import PostRow, person_page
+from peelian.people.states import CATEGORY_TITLES, RANK_TITLES
 
 if TYPE_CHECKING:
     from peelian.people.models import Person
 
 COMPLAINT, CONDUCT, POSTS = "Complaints", "Conduct", "Posts"
 _COMPLAINT_SENTENCES = {MATTER_SENTENCES[matter] for matter in COMPLAINTS}
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """One term of service, in words."""
+
+    what: str
+    number: str
+    unit: str
+    line_manager: str
+    from_date: date
+    until_date: date | None
+    how_it_ended: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +43,14 @@ class DeskPerson:
     sees_all_cases: bool
     matters: tuple[EarlierMatter, ...]
     complaints: int
-    posts: tuple[PostRow, ...]
+    posts: tuple[PostLine, ...]
     items: tuple[TimelineItem, ...]
 
 
-def desk_person(person: "Person", actor: Actor, *, on: date) -> DeskPerson:
+def desk_person(person: "Person", actor: Actor) -> DeskPerson:
     """The history of a person whom policy gave to the actor. Only matters that the actor may see are in it."""
     record = person_page(person, actor)
+    posts = tuple(_post(row) for row in record.posts)
     matters = tuple(reversed(matters_of(actor, person.ref)))
     return DeskPerson(
         card=record.card,
@@ -43,8 +58,8 @@ def desk_person(person: "Person", actor: Actor, *, on: date) -> DeskPerson:
         sees_all_cases=actor.may(Permission.SEE_DEPARTMENT_CASES),
         matters=matters,
         complaints=sum(strand_of(matter) == COMPLAINT for matter in matters),
-        posts=record.posts,
-        items=(*_matters(matters), *_posts(record.posts, on)),
+        posts=posts,
+        items=(*_matters(matters), *_posts(posts)),
     )
 
 
@@ -60,9 +75,23 @@ def _matters(matters: tuple[EarlierMatter, ...]) -> Iterator[TimelineItem]:
         yield TimelineItem(at=matter.came_to_attention_on, label=label, lane=strand_of(matter), kind="report")
 
 
-def _posts(posts: tuple[PostRow, ...], on: date) -> Iterator[TimelineItem]:
+def _post(row: PostRow) -> PostLine:
+    what = RANK_TITLES[row.rank] if row.rank else row.job_title or CATEGORY_TITLES[row.category]
+    return PostLine(
+        what,
+        row.number,
+        row.unit,
+        row.line_manager_name,
+        row.from_date,
+        row.until_date,
+        row.leaving_title.lower(),
+    )
+
+
+def _posts(posts: tuple[PostLine, ...]) -> Iterator[TimelineItem]:
     for post in posts:
-        what = post.rank.label if post.rank else post.job_title or post.category.label
-        where = f", {post.unit}" if post.unit else ""
-        yield TimelineItem(at=post.from_date, until=post.until_date or max(on, post.from_date), label=what + where,
-                           lane=POSTS)  # fmt: skip
+        label = ", ".join(part for part in (post.what, post.unit) if part)
+        yield TimelineItem(at=post.from_date, label=label, lane=POSTS)
+        if post.until_date:
+            ended = f"{post.what}: {post.how_it_ended or 'ended'}"
+            yield TimelineItem(at=post.until_date, label=ended, lane=POSTS, kind="note")

@@ -17,8 +17,9 @@ from peelian.ledger.recorded import Recorded
 if TYPE_CHECKING:
     from peelian.cases.models import Case
 
-MOST_ON_CASE_PAGE = 60
+MOST_ON_CASE_PAGE = 20
 MOST_DRAWN = 200
+MAIN_KINDS = frozenset({"report", "decision", "notice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,26 @@ def concerned(page: CasePage) -> dict[str, str]:
 
 
 def case_timeline(page: CasePage, recorded: list[Recorded], *, most: int | None = None) -> Timeline:
-    """The timeline of a case: every event, or the newest `most`."""
-    shown = recorded if most is None else recorded[-most:]
+    """The timeline of a case: every event, or the newest `most` with a drawing of the main events."""
     names = Names(accounts=page.names, concerned=concerned(page))
-    lines = tuple(tell(one, names) for one in reversed(shown))
-    return Timeline(lines, len(recorded), _drawing(page.ref, lines))
+    lines = tuple(tell(one, names) for one in reversed(recorded))
+    if most is None:
+        return Timeline(
+            lines, len(lines), _drawing(page.ref, lines, "Every event stands in the table below.")
+        )
+    main = [told for told in lines if told.kind in MAIN_KINDS]
+    drawing = _drawing(
+        page.ref, main, "Reports, decisions and notices are drawn; the complete timeline has the rest."
+    )
+    return Timeline(lines[:most], len(lines), drawing)
 
 
-def _drawing(ref: str, lines: Sequence[Told]) -> SafeString:
+def _drawing(ref: str, lines: Sequence[Told], rest: str) -> SafeString:
     """The newest lines as a drawing; beyond MOST_DRAWN a drawing shows nothing, and the table has every line."""
     drawn = lines[:MOST_DRAWN]
     newest = "" if len(drawn) == len(lines) else f"The newest {len(drawn)} of {len(lines)} events. "
     return timeline_svg(
         [told.item for told in drawn],
         title=f"Timeline of case {ref}",
-        description=f"{newest}Every event stands in the table below.",
+        description=f"{newest}{rest}",
     )

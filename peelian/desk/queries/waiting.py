@@ -35,7 +35,7 @@ def steps_of(page: CasePage, *, handling: str, on: date) -> tuple[Step, ...]:
     """The steps a live case waits for, in the order of the work; none for a case that is concluded."""
     if page.concluded:
         return ()
-    asked_of_all = (*_subjects(page), *_referral(page), *_handling(page, handling))
+    asked_of_all = (*_subjects(page, handling), *_referral(page), *_handling(page, handling))
     return (*asked_of_all, *_notices(page, handling), *_tasks(page, on))
 
 
@@ -43,14 +43,16 @@ def _to(name: str, ref: str) -> str:
     return reverse(f"cases:{name}", args=[ref])
 
 
-def _subjects(page: CasePage) -> Iterator[Step]:
+def _subjects(page: CasePage, handling: str) -> Iterator[Step]:
     if not page.subjects:
         yield Step("Nobody is named or described as a subject yet.", TEAM, _to("add-subject", page.ref))
     for card in (section.card for section in page.subjects):
         if not card.allegations:
             yield Step(f"Nothing is alleged against {card.name} yet.", TEAM, _to("make-allegation", card.ref))
         elif card.latest is None:
-            yield Step(f"Severity has not been assessed for {card.name}.", AUTHORITY, _to("assess", card.ref))
+            # Under the special procedure whoever investigates assesses (PRA 2002 Sch 3 para 19A; CMR 2020 reg 16).
+            whose = INVESTIGATOR if handling in (Handling.LOCAL, Handling.LOCAL_SPECIAL) else AUTHORITY
+            yield Step(f"Severity has not been assessed for {card.name}.", whose, _to("assess", card.ref))
 
 
 def _referral(page: CasePage) -> Iterator[Step]:

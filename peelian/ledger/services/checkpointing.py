@@ -8,12 +8,12 @@ from pathlib import Path
 
 from django.db import transaction
 
-from ..events import Stream
-from ..exporting import stream_sizes
-from ..merkle import BLOCK, GrowingTree, block_root
-from ..models import Checkpoint, Entry, Subtree
-from ..notes import NotANote, Note, read_note
-from ..signing import Signer
+from peelian.ledger.events import Stream
+from peelian.ledger.exporting import stream_sizes
+from peelian.ledger.merkle import BLOCK, GrowingTree, block_root
+from peelian.ledger.models import Checkpoint, Entry, Subtree
+from peelian.ledger.notes import NotANote, Note, read_note
+from peelian.ledger.signing import Signer
 
 _BATCH = 20_000
 

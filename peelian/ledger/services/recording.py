@@ -10,13 +10,13 @@ from typing import Protocol
 from django.conf import settings
 from django.db import connection
 
-from ..chain import entry_hash, entry_text, moment_text
-from ..events import Stream, encode, spec_of, subject_of
-from ..fields import check_word
-from ..models import Entry
-from ..projections import run_followers
-from ..queries import Head, head
-from ..recorded import Recorded
+from peelian.ledger.chain import entry_hash, entry_text, moment_text
+from peelian.ledger.events import Stream, encode, spec_of, subject_of
+from peelian.ledger.fields import check_word
+from peelian.ledger.models import Entry
+from peelian.ledger.projections import run_followers
+from peelian.ledger.queries import Head, head
+from peelian.ledger.recorded import Recorded
 
 _CHUNK = 2_000
 _COLUMNS = tuple(field.attname for field in Entry._meta.concrete_fields if not field.primary_key)

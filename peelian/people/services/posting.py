@@ -44,17 +44,14 @@ def add_post(
 ) -> Post:
     """Record a term of service, running or already ended. Returns the post.
 
-    Raises Hidden behind a wall, and Refused without permission, when the rank does not fit the category, the dates
-    cannot be, the number is held by somebody who serves, or the line manager stands below the person.
+    Raises Hidden behind a wall, and Refused without permission, or for a rank, dates, a number or a line manager
+    that cannot be.
     """
     person = changeable(person_ref)
     policy.check_can_add_post(actor, person)
     check_rank(category, rank)
     check_dates(person, from_date, until_date, leaving_reason)
-    if until_date is None:
-        _check_number_free(force_name, number)
-    manager = _line_manager(person, line_manager_ref)
-    post = Post.objects.create(
+    post = Post(
         ref=new_ref("T"),
         person=person,
         category=category,
@@ -63,13 +60,21 @@ def add_post(
         rank=rank or "",
         job_title=job_title.strip(),
         unit=unit.strip(),
-        line_manager=manager,
+        line_manager=_line_manager(person, line_manager_ref),
         from_date=from_date,
         until_date=until_date,
         leaving_reason=leaving_reason or "",
     )
-    record(begun(post, person, manager), actor=actor, at=at)
-    if until_date and leaving_reason:
+    return _begin(post, person, actor=actor, at=at)
+
+
+def _begin(post: Post, person: Person, *, actor: Actor, at: datetime) -> Post:
+    """Save and return a new post with its event, and with that of its end when it has ended already."""
+    if post.until_date is None:
+        _check_number_free(post.force_name, post.number)
+    post.save(force_insert=True)
+    record(begun(post, person, post.line_manager), actor=actor, at=at)
+    if post.until_date is not None:
         record(ended(post, person), actor=actor, at=at)
     return post
 
@@ -167,11 +172,11 @@ def check_dates(
 
 
 def _check_number_free(force_name: str, number: str) -> None:
-    if not number.strip():
+    if not number:
         raise Refused("Give the collar, warrant, staff or payroll number.")
-    holder = Post.objects.filter(force_name=force_name.strip(), number=number.strip(), until_date=None)
+    holder = Post.objects.filter(force_name=force_name, number=number, until_date=None)
     if holder.exists():
-        raise Refused(f"Number {number.strip()} is held by somebody who serves. End that post first.")
+        raise Refused(f"Number {number} is held by somebody who serves. End that post first.")
 
 
 def _line_manager(person: Person, ref: str) -> Person | None:

@@ -32,6 +32,9 @@ def read_document(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS
         content = _extract(data, kind, name, limits)
     except Trouble as trouble:
         return Unreadable(reason=f"{name} {trouble}.", kind=kind, sha256=digest, filename=name)
+    except Exception:  # noqa: BLE001 - the bytes come from outside: a fault in a parser must not lose the intake
+        reason = f"{name} looks like {_in_words(kind)} but made its reader fail; keep the original and read it by eye."
+        return Unreadable(reason=reason, kind=kind, sha256=digest, filename=name)
     return Extracted(
         text=content.text, kind=kind, sha256=digest, filename=name, parts=content.parts, attachments=content.attachments,
         notes=(*_name_notes(name, kind), *content.notes), metadata=content.metadata,

@@ -10,7 +10,7 @@ class Limits:
     """Largest sizes and counts. All are refusals with a sentence, never silent cuts."""
 
     file_bytes: int = 50 * MB
-    text_characters: int = 10_000_000
+    text_characters: int = 5_000_000
     archive_members: int = 5_000
     archive_bytes: int = 200 * MB
     archive_ratio: int = 200

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.CharField(max_length=16, unique=True)),
                 ('filename', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=20)),
+                ('kind', models.CharField(max_length=100)),
                 ('size', models.PositiveBigIntegerField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('path', models.CharField(blank=True, max_length=100)),

@@ -96,7 +96,7 @@ class Document(models.Model):
     ref = models.CharField(max_length=16, unique=True)
     report = models.ForeignKey(Report, models.PROTECT, related_name="documents")
     filename = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=100, blank=True)

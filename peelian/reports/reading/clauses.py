@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from peelian.reports.reading.cues.boundaries import BOUNDARIES, Boundary
 
-_CUTS = tuple((boundary, re.compile("(?i)" + boundary.cut)) for boundary in BOUNDARIES)
+_CUTS = tuple((boundary, re.compile(boundary.cut)) for boundary in BOUNDARIES)
 _ENOUGH_WORDS = 2
 _MOST_CUTS = 6
 
@@ -36,8 +36,11 @@ def cut(sentence: str, masked: str) -> list[Clause]:
 def _cut_places(sentence: str, masked: str) -> list[tuple[int, int, Boundary]]:
     """(where the left part ends, where the right part begins, boundary), keeping the comma with the left part."""
     found: dict[int, tuple[int, int, Boundary]] = {}
+    lowered = sentence.lower()
+    if len(lowered) != len(sentence):
+        lowered = sentence  # a few letters grow when made small; places must not move
     for boundary, pattern in _CUTS:
-        for match in pattern.finditer(sentence):
+        for match in pattern.finditer(lowered):
             if boundary.name == "contrast" and masked[match.end()] == "_":
                 continue  # a speaker's own 'but' does not change who speaks or how sure they are
             begin, after = match.span("here") if "here" in pattern.groupindex else match.span()

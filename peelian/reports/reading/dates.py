@@ -128,7 +128,8 @@ def _past(match: re.Match[str], base: date, future: bool) -> Resolved:
 
 @_guarded
 def _since(match: re.Match[str], base: date, future: bool) -> Resolved:
-    return spans.point(match["since"], base)[0], base, "from then until the document's date"
+    start = spans.point(match["since"], base)[0]
+    return start, max(start, base), "from then until the document's date"
 
 
 @_guarded

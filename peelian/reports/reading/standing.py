@@ -44,9 +44,9 @@ def signs_of(words: str) -> Signs:
     """Read the cue tables over one clause. The tables are in lower case: matching that way is several times faster."""
     words, as_written = words.lower(), words
     return Signs(
-        unknown=_UNKNOWN.search(words) is not None,
-        denied=_DENIED.search(words) is not None,
-        alleged=_ALLEGED.search(_AWARE.sub(" ", words)) is not None,
+        unknown=_may_hold(words, cues.UNKNOWN_HINTS) and _UNKNOWN.search(words) is not None,
+        denied=_may_hold(words, cues.DENIED_HINTS) and _DENIED.search(words) is not None,
+        alleged=_may_hold(words, cues.ALLEGED_HINTS) and _ALLEGED.search(_AWARE.sub(" ", words)) is not None,
         opinion=_OPINION.search(_RULING.sub(" ", words)) is not None,
         courtesy=_COURTESY.search(words) is not None,
         conduct=_CONDUCT.search(words) is not None,
@@ -54,6 +54,10 @@ def signs_of(words: str) -> Signs:
         particular=_PARTICULAR.search(words) is not None or _AGED.search(as_written) is not None,
         wish=_WISH.search(_RULING.sub(" ", words)) is not None,
     )
+
+
+def _may_hold(words: str, hints: tuple[str, ...]) -> bool:
+    return any(hint in words for hint in hints)
 
 
 def attributed_standing(signs: Signs, *, source_class: str, verb_kind: str) -> Standing:

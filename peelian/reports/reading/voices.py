@@ -60,7 +60,7 @@ def _attribute(drafts: list[Draft], *, memory: Memory, kind: Kind, text: str, in
         return
     current: tuple[Speaker, str] | None = None
     for draft in drafts:
-        own = _own_attribution(draft, masked[draft.clause.start : draft.clause.end])
+        own = whole if len(drafts) == 1 else _own_attribution(draft, masked[draft.clause.start : draft.clause.end])
         if own:
             current = _speak(draft, own, memory=memory, kind=kind, text=text)
         elif current and draft.clause.boundary and draft.clause.boundary.keeps_source:

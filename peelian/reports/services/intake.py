@@ -4,11 +4,12 @@ A report never waits for its documents. Each document is kept first, then read, 
 its own, so that no document, however hostile, can lose the report or another document.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
-from django.db import transaction
+from django.db import DataError, transaction
 
 from peelian.access.actors import Actor
 from peelian.access.clock import day_of
@@ -23,11 +24,13 @@ from peelian.reports.models import Document, Report
 from peelian.reports.reading.result import Reading
 from peelian.reports.services.guarding import write_mention
 from peelian.reports.services.moving import change, held, settle_reading
-from peelian.reports.services.opening import Opened, open_document, read_account, too_large
+from peelian.reports.services.opening import Opened, open_document, read_account, too_large, unwritable
 from peelian.reports.services.taking_apart import write_reading
 from peelian.reports.states import Channel, ReportStatus
 from peelian.reports.storage import Kept, keep_original, read_original
 from peelian.reports.wording import canonical, storable
+
+log = logging.getLogger(__name__)
 
 EARLIEST = date(1964, 1, 1)
 """Before the Police Act 1964 nothing that Peelian counts by existed; an earlier year is a slip of the pen."""
@@ -146,7 +149,11 @@ def add_document(
         if kept.path
         else too_large(name, size=kept.size)
     )
-    return _write_document(report_ref, name, kept, opened, actor=actor, at=at)
+    try:
+        return _write_document(report_ref, name, kept, opened, actor=actor, at=at)
+    except DataError:
+        log.exception("What was found in a document could not be written down")
+        return _write_document(report_ref, name, kept, unwritable(name), actor=actor, at=at)
 
 
 def add_text(
@@ -188,7 +195,7 @@ def _write_document(
         ref=new_ref("D"),
         report=report,
         filename=filename,
-        kind=opened.kind,
+        kind=opened.kind[:100],
         size=kept.size,
         sha256=kept.sha256,
         path=kept.path,

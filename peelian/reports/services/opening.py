@@ -10,11 +10,12 @@ from peelian.reports.documents import DEFAULT_LIMITS, Extracted, Unreadable, rea
 from peelian.reports.reading import read_text
 from peelian.reports.reading.result import Reading
 from peelian.reports.states import DocumentState
+from peelian.reports.wording import storable
 
 log = logging.getLogger(__name__)
 
-TEXT_LIMIT = 1_000_000
-"""Characters of one document that are read: some 400 pages. The rest stays in the original, and a note says so."""
+TEXT_LIMIT = 500_000
+"""Characters of one document that are read in the request, some ten seconds of work: 200 pages. A note tells of the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +67,20 @@ def too_large(filename: str, *, size: int) -> Opened:
     return Opened(kind="unknown", state=DocumentState.TOO_LARGE, trouble=sentence)
 
 
+def unwritable(filename: str) -> Opened:
+    """What is written of a document whose findings the database would not take."""
+    sentence = (
+        f"{filename} was read, but what was found in it could not be stored. Tell the system administrator."
+    )
+    return Opened(kind="unknown", state=DocumentState.UNREADABLE, trouble=sentence)
+
+
 def _open(data: bytes, *, filename: str, stated_date: date | None) -> Opened:
     limits = replace(DEFAULT_LIMITS, file_bytes=settings.PEELIAN_UPLOAD_LIMIT)
     found = read_document(data, filename, limits=limits)
     if isinstance(found, Unreadable):
         return Opened(kind=found.kind, state=DocumentState.UNREADABLE, trouble=found.reason)
-    text, notes = found.text[:TEXT_LIMIT], list(found.notes)
+    text, notes = storable(found.text[:TEXT_LIMIT]), list(found.notes)
     if len(found.text) > TEXT_LIMIT:
         notes.append(f"Only the first {TEXT_LIMIT:,} of its {len(found.text):,} characters were read.")
     notes += [

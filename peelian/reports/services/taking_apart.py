@@ -27,6 +27,8 @@ from peelian.reports.states import Origin, ProposalStatus, QuestionStatus, Revie
 from peelian.reports.wording import canonical, storable
 
 _BATCH = 500
+_MOST_PEOPLE = 1_000_000
+"""A larger number in a document is no count of people; the description keeps its words."""
 
 
 def write_reading(
@@ -102,7 +104,7 @@ def _write_groups(
             document=document,
             ordinal=number,
             role=storable(found.role)[:100],
-            count=found.count,
+            count=found.count if (found.count or 0) < _MOST_PEOPLE else None,
             description=storable(found.description),
             status=ReviewStatus.PROPOSED.value,
         )

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from tests.cast import PARTS
 
-__all__ = ["EVERYONE", "NOBODY", "Page", "page"]
+__all__ = ["ANYONE", "EVERYONE", "NOBODY", "Page", "page"]
 
 NOBODY = "nobody"
 EVERYONE = " ".join(PARTS)
-SIGN_IN, FORBIDDEN, HIDDEN, WRONG_METHOD = 302, 403, 404, 405
+ANYONE = f"{EVERYONE} {NOBODY}"
+SIGN_IN, HIDDEN, WRONG_METHOD = 302, 404, 405
 Answers = dict[int, str]
 """A status, and the people who get it, by key."""
 
@@ -30,8 +31,8 @@ class Page:
     def expected(self, person: str, target: str, method: str) -> int:
         """The status that this person must get."""
         named = _named(self.targets[target], person)
-        if person == NOBODY:
-            return named or SIGN_IN
+        if person == NOBODY and named is None:
+            return SIGN_IN
         if method not in self.methods:
             return WRONG_METHOD
         if method == "POST" and self.methods != "POST" and named == 200:

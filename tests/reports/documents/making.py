@@ -15,7 +15,8 @@ def word(body: str, *, more: dict[str, str | bytes] | None = None, prologue: str
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {"[Content_Types].xml": TYPES, "word/document.xml": document, **(more or {})}.items():
-            archive.writestr(name, content)
+            # a fixed time (ZipInfo's own), so that the same document has the same bytes in every process
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -6,6 +6,7 @@ references (defusedxml), because the file comes from outside.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element, ParseError
@@ -33,7 +34,7 @@ def extract(data: bytes, *, limits: Limits) -> Content:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _measure(archive, limits)
             return _read(archive, limits)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError) as error:
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError, zlib.error) as error:
         raise Trouble("is a damaged Word document: its archive cannot be opened") from error
 
 

@@ -53,6 +53,20 @@ ALLEGED = (
     r"concerns?\s+(?:were|was|have\s+been|had\s+been)\s+(?:raised|reported)",
 )
 
+# Pieces of which every phrase above holds at least one: looked for first, because that costs next to nothing.
+UNKNOWN_HINTS = (
+    "unclear", "unknown", "uncertain", "unconfirmed", "unspecified", "undisclosed", "not", "n't", "n’t", "yet to", "declin",
+    "refus", "no ", "without", "know", "unanswered", "none of",
+)  # fmt: skip
+DENIED_HINTS = (
+    "den", "reject", "refut", "disput", "innocence", "untrue", "false", "unfounded", "baseless", "foundation", "not", "never",
+    "malicious", "wrong", "nothing", "n't", "n’t",
+)  # fmt: skip
+ALLEGED_HINTS = (
+    "alleg", "accus", "claim", "report", "supposed", "purport", "suspect", "said", "believed", "thought", "suspicion",
+    "understood", "suggested", "complain", "may have", "concern", "following", "amid", "after",
+)  # fmt: skip
+
 OPINION = (
     r"\b(?:should|ought|must)\b",
     r"not\s+(?:acceptable|appropriate|right|good\s+enough|fit\s+for)|no\s+hiding\s+place|what\s+happens\s+when|enough\s+is\s+enough",

@@ -1,0 +1,36 @@
+"""Who gets what at the addresses of allauth: signing in and out, passwords, second factors, sessions."""
+
+from tests.architecture.matrix.rows import ANYONE, EVERYONE, Page, page
+
+PAGES: dict[str, Page] = {
+    "account_login": page(house={200: "nobody", 302: EVERYONE}),
+    "account_logout": page(posted=302, house={200: EVERYONE, 302: "nobody"}),
+    "account_inactive": page(methods="GET", house={200: ANYONE}),
+    "account_signup": page(house={200: "nobody", 302: EVERYONE}),
+    "account_reauthenticate": page(house={200: EVERYONE}),
+    "account_email": page(posted=302, house={200: EVERYONE}),
+    "account_email_verification_sent": page(methods="GET", house={200: ANYONE}),
+    "account_change_password": page(house={200: EVERYONE}),
+    "account_set_password": page(house={302: EVERYONE}),
+    "account_reset_password": page(house={200: ANYONE}),
+    "account_confirm_login_code": page(house={302: ANYONE}),
+    "account_confirm_email": page("key=key", posted=404, house={200: ANYONE}),
+    "account_reset_password_from_key_done": page(methods="GET", house={200: ANYONE}),
+    "account_reset_password_from_key": page("uidb36=key key=key", house={200: ANYONE}),
+    "account_reset_password_done": page(methods="GET", house={200: ANYONE}),
+    "mfa_index": page(methods="GET", house={200: EVERYONE}),
+    "mfa_authenticate": page(house={302: ANYONE}),
+    "mfa_reauthenticate": page(house={302: EVERYONE}),
+    "mfa_activate_totp": page(house={200: EVERYONE}),
+    "mfa_deactivate_totp": page(house={}),
+    "mfa_view_recovery_codes": page(methods="GET", house={}),
+    "mfa_generate_recovery_codes": page(house={200: EVERYONE}),
+    "mfa_download_recovery_codes": page(house={}),
+    "mfa_list_webauthn": page(methods="GET", house={200: EVERYONE}),
+    "mfa_add_webauthn": page(house={200: EVERYONE}),
+    "mfa_reauthenticate_webauthn": page(house={302: EVERYONE}),
+    "mfa_remove_webauthn": page("pk=authenticator", house={}),
+    "mfa_edit_webauthn": page("pk=authenticator", house={}),
+    "mfa_login_webauthn": page(house={302: ANYONE}),
+    "usersessions_list": page(posted=302, house={200: EVERYONE}),
+}
