@@ -1,10 +1,11 @@
 """How large things may grow before they are split. An exception is a conversation, and says why."""
 
+import ast
 import re
 
 import pytest
 
-from tests.architecture.source import CODE, ROOT, Module, modules, read
+from tests.architecture.source import CODE, ROOT, Function, Module, modules, read
 
 pytestmark = pytest.mark.pure
 FILE, FUNCTION, VIEW, TEMPLATE = 400, 40, 30, 200
@@ -13,7 +14,13 @@ BANNED = {"utils", "helpers", "common", "core", "misc", "managers", "handlers", 
 LONG_FILES = {
     "peelian/demo/story/everyday.py": "a year of everyday matters, told in order; splitting it would lose the thread",
 }
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FUNCTIONS = {
+    "peelian/cases/queries/page.py: case_page": "one keyword a line of the object that a page shows; it decides nothing",
+}
+CROWDED = {
+    "peelian/people/services/posting.py: check_dates": "the two days and the reason of one post, in their order",
+    "peelian/reports/services/reviewing.py: words_at": "a place: report, document, start, end",
+}
 TESTS = [path for path in sorted((ROOT / "tests").rglob("*.py")) if "vendor" not in path.parts]
 
 
@@ -32,13 +39,18 @@ def test_no_file_is_too_long() -> None:
     assert long == []
 
 
+def length(function: Function) -> int:
+    """Lines from the first statement to the last: a signature with a keyword a line is not what makes it long."""
+    first = function.body[1] if ast.get_docstring(function) and len(function.body) > 1 else function.body[0]
+    return (function.end_lineno or 0) - first.lineno + 1
+
+
 def test_no_function_is_too_long() -> None:
     long = [
-        f"{module.name}:{each.lineno} {each.name}: {length}"
+        f"{module.name}:{each.lineno} {each.name}: {length(each)}"
         for module in modules()
         for each in module.functions()
-        if (length := (each.end_lineno or 0) - each.lineno + 1)
-        > (VIEW if module.is_in("views") else FUNCTION)
+        if length(each) > (VIEW if module.is_in("views") else FUNCTION)
         and f"{module.name}: {each.name}" not in LONG_FUNCTIONS
     ]
     assert long == []
@@ -62,6 +74,9 @@ def test_services_take_keywords() -> None:
         for module in modules()
         if module.is_in("services", "policy", "queries")
         for each in module.tree.body
-        if hasattr(each, "args") and not each.name.startswith("_") and len(each.args.args) > POSITIONAL + 1
+        if isinstance(each, Function)
+        and f"{module.name}: {each.name}" not in CROWDED
+        and not each.name.startswith("_")
+        and len(each.args.args) > POSITIONAL + 1
     ]
     assert crowded == []

@@ -14,9 +14,6 @@ WRITES = {
 MAY_WRITE = ("services", "projections", "management")
 EXCEPTIONS = {
     "peelian/access/looks.py": "a look is recorded by the one function that every room calls for it",
-    "peelian/access/sign_in.py": "allauth tells its adapter of a sign-in, which becomes an event there",
-    "peelian/desk/search/engines.py": "the two search engines behind the projection's one interface",
-    "peelian/demo/story/worked.py": "tells its story through services",
     "peelian/people/models.py": "Person.save folds the name that is searched, whoever saves",
 }
 OF_A_DICTIONARY = ("update",)

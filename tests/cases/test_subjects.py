@@ -7,7 +7,7 @@ import pytest
 from peelian.access.refusals import Refused
 from peelian.cases.models import Allegation, SeverityAssessment, Subject
 from peelian.cases.policy import visible_cases
-from peelian.cases.queries.subjects import matters_of
+from peelian.cases.queries.history import histories, matters_of
 from peelian.cases.services.assessing import assess_severity
 from peelian.cases.services.subjects import (
     add_subject,
@@ -203,3 +203,19 @@ def test_matters_under_a_record_that_was_merged_stay_in_view_and_behind_the_wall
     )
     assert [m.title for m in matters_of(cast.cora.actor, cast.ed.person.ref)] == ["Under the other record"]
     assert not visible_cases(cast.ed.actor).filter(pk=case.pk).exists()
+
+
+def test_the_history_of_every_subject_is_beside_a_decision_about_the_case(cast):
+    about_ed(cast, title="An earlier matter", came_to_attention_on=date(2022, 5, 3))
+    case, _ = about_ed(cast)
+    add_subject(
+        case=case,
+        description="a fifth member",
+        category=Category.OFFICER,
+        actor=cast.ida.actor,
+        at=AT,
+    )
+    told = [(h.name, [m.title for m in h.earlier]) for h in histories(case, cast.cora.actor)]
+    assert told == [("Ed Plumtreeve", ["An earlier matter"]), ("“a fifth member”", [])]
+    for page in ("handle", "conclude", "referral/refer", "referral/grounds/DSI"):
+        assert "An earlier matter" in cast.cora.client.get(f"/cases/{case.ref}/{page}/").content.decode()

@@ -5,8 +5,8 @@ import pytest
 from peelian.access.events import Walled
 from peelian.access.services import declare_conflict
 from peelian.cases.services.informing import add_party
-from peelian.cases.services.investigating import arrange_interview
 from peelian.cases.services.keeping import record_fact, set_task, write_note
+from peelian.cases.services.notifying import arrange_interview
 from peelian.cases.states import PartyRole, Standing
 from peelian.ledger.events import Stream
 from peelian.ledger.queries import entries_about
@@ -30,7 +30,7 @@ def fact(case, cast, *, standing: Standing, value: str, day: int, based_on: int 
 
 
 def test_it_shows_a_case_in_full_within_thirty_queries(cast, queries):
-    case, subject = noticed(cast)
+    case, _ = noticed(cast)
     fact(case, cast, standing=Standing.UNKNOWN, value="Not said", day=9)
     write_note(case=case, text="Spoke to the landlord.", actor=cast.asha.actor, at=at(15))
     set_task(case=case, title="Ask again", owner_ref=cast.asha.account.ref, actor=cast.asha.actor, at=at(15))
@@ -38,9 +38,18 @@ def test_it_shows_a_case_in_full_within_thirty_queries(cast, queries):
     with queries(at_most=30):
         page = cast.asha.client.get(f"/cases/{case.ref}/")
     text = page.content.decode()
-    for words in (case.title, "Ed Plumtreeve", "Notice of investigation", "Sent a message that demeaned",
-                  "Spoke to the landlord.", "Ask again", "What the case waits for", "Asha Venn appointed to investigate",
-                  "Gross misconduct, likely to go to a misconduct hearing", "Taken as given"):  # fmt: skip
+    for words in (
+        case.title,
+        "Ed Plumtreeve",
+        "Notice of investigation",
+        "Sent a message that demeaned",
+        "Spoke to the landlord.",
+        "Ask again",
+        "What the case waits for",
+        "Asha Venn appointed to investigate",
+        "Gross misconduct, likely to go to a misconduct hearing",
+        "Taken as given",
+    ):
         assert words in text, words
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from peelian.access.actors import Actor
 from peelian.cases.models import Case, Subject
-from peelian.cases.queries.subjects import EarlierMatter, SubjectCard, matters_of, subject_cards, subject_name
+from peelian.cases.queries.history import EarlierMatter, matters_of
+from peelian.cases.queries.subjects import SubjectCard, subject_cards, subject_name
 from peelian.people.queries.cards import PersonCard
 from peelian.people.queries.finding import find_people
 

@@ -5,20 +5,12 @@ from datetime import date, datetime
 
 from django.db.models import F
 
-from django.db.models import Q
-
-from peelian.access.actors import Actor
-from peelian.cases import policy
 from peelian.cases.models import Allegation, AllegationMark, Case, Notice, SeverityAssessment, Subject
 from peelian.cases.states import (
     DUTY_LABELS,
-    MATTER_SENTENCES,
     NOTICE_SENTENCES,
     SEVERITY_SENTENCES,
-    STATUS_LABELS,
-    CaseStatus,
     DutyState,
-    MatterType,
     NoticeKind,
     SeverityResult,
 )
@@ -102,11 +94,11 @@ def subject_cards(case: Case) -> tuple[SubjectCard, ...]:
     subjects = list(case.subjects.filter(removed_at=None).select_related("person").order_by("added_at", "pk"))
     keys = [subject.pk for subject in subjects]
     alleged, marks = _marked(keys)
-    allegations = _by_subject(alleged)
-    assessments = _by_subject(
+    allegations = by_subject(alleged)
+    assessments = by_subject(
         SeverityAssessment.objects.filter(subject__in=keys).select_related("decision").order_by("version")
     )
-    notices = _by_subject(Notice.objects.filter(subject__in=keys).order_by("sent_at", "pk"))
+    notices = by_subject(Notice.objects.filter(subject__in=keys).order_by("sent_at", "pk"))
     return tuple(
         _card(
             subject,
@@ -118,7 +110,7 @@ def subject_cards(case: Case) -> tuple[SubjectCard, ...]:
     )
 
 
-def _by_subject(rows):
+def by_subject(rows):
     grouped: dict[int, list] = {}
     for row in rows:
         grouped.setdefault(row.subject_id, []).append(row)
@@ -216,47 +208,4 @@ def _notice(notice: Notice) -> NoticeCard:
         deemed_on=notice.deemed_on,
         why=notice.deemed_why,
         text=notice.text,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierMatter:
-    """A matter in which the same person is, or was, a subject."""
-
-    case_ref: str
-    title: str
-    matter: str
-    status: str
-    came_to_attention_on: date
-    allegations: tuple[str, ...]
-    latest: str
-
-
-def matters_of(actor: Actor, person_ref: str, *, leaving_out: str = "") -> tuple[EarlierMatter, ...]:
-    """Every matter the actor may see in which a person is a subject, oldest first, in three queries.
-
-    This is the history that stands in view whenever somebody assesses or decides: a pattern over many small matters
-    shows only when they are seen together.
-    """
-    visible = policy.visible_cases(actor).exclude(ref=leaving_out)
-    same = Q(person__ref=person_ref) | Q(person__merged_into__ref=person_ref)
-    rows = Subject.objects.filter(same, removed_at=None, case__in=visible)
-    subjects = list(rows.select_related("case").order_by("case__came_to_attention_on", "case_id"))
-    keys = [subject.pk for subject in subjects]
-    allegations = _by_subject(Allegation.objects.filter(subject__in=keys, withdrawn_at=None).order_by("pk"))
-    results: dict[int, str] = {}
-    made = SeverityAssessment.objects.filter(subject__in=keys).order_by("version")
-    for subject_id, result in made.values_list("subject_id", "result"):
-        results[subject_id] = SEVERITY_SENTENCES[SeverityResult(result)]
-    return tuple(
-        EarlierMatter(
-            case_ref=subject.case.ref,
-            title=subject.case.title,
-            matter=MATTER_SENTENCES[MatterType(subject.case.matter_type)],
-            status=STATUS_LABELS[CaseStatus(subject.case.status)],
-            came_to_attention_on=subject.case.came_to_attention_on,
-            allegations=tuple(a.summary for a in allegations.get(subject.pk, [])),
-            latest=results.get(subject.pk, ""),
-        )
-        for subject in subjects
     )

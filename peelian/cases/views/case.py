@@ -8,6 +8,7 @@ from peelian.access.middleware import StaffRequest
 from peelian.access.queries import names_of
 from peelian.cases import policy
 from peelian.cases.forms import opening as forms
+from peelian.cases.queries.history import histories
 from peelian.cases.services import concluding, deciding, directing, opening, sealing
 from peelian.cases.states import MEMBER_LABELS, MemberRole
 from peelian.cases.views.paths import act_on
@@ -24,6 +25,8 @@ def handle(request: StaffRequest, ref: str) -> HttpResponse:
         check=policy.check_can_decide,
         heading="Decide how the matter is handled",
         button="Save decision",
+        context={"histories": histories(case, request.actor)},
+        template="cases/case_form.html",
     )
 
 
@@ -136,6 +139,8 @@ def conclude(request: StaffRequest, ref: str) -> HttpResponse:
         check=policy.check_can_conclude,
         heading="Conclude the case",
         button="Conclude the case",
+        context={"histories": histories(case, request.actor)},
+        template="cases/case_form.html",
     )
 
 

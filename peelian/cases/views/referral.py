@@ -10,6 +10,7 @@ from peelian.access.middleware import StaffRequest
 from peelian.access.refusals import Hidden
 from peelian.cases import policy
 from peelian.cases.forms import deciding as forms
+from peelian.cases.queries.history import histories
 from peelian.cases.queries.referral import referral_card
 from peelian.cases.services import referring
 from peelian.cases.views.paths import act_on, case_url
@@ -38,7 +39,7 @@ def answer_ground(request: StaffRequest, ref: str, ground: str) -> HttpResponse:
         check=policy.check_can_refer,
         heading=asked.question,
         button="Save the answer",
-        context={"asked": asked, "back": back},
+        context={"asked": asked, "back": back, "histories": histories(case, request.actor)},
         template="cases/answer_ground.html",
         then=back,
     )
@@ -55,7 +56,10 @@ def refer(request: StaffRequest, ref: str) -> HttpResponse:
         check=policy.check_can_refer,
         heading="Record a referral",
         button="Save the referral",
-        context={"referral": referral_card(case, request.actor)},
+        context={
+            "referral": referral_card(case, request.actor),
+            "histories": histories(case, request.actor),
+        },
         template="cases/refer.html",
     )
 
@@ -71,4 +75,6 @@ def oversight(request: StaffRequest, ref: str) -> HttpResponse:
         check=policy.check_can_decide,
         heading="Record the oversight body’s decision",
         button="Save the decision",
+        context={"histories": histories(case, request.actor)},
+        template="cases/case_form.html",
     )

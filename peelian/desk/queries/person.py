@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
-from peelian.cases.queries.subjects import EarlierMatter, matters_of
+from peelian.cases.queries.history import EarlierMatter, matters_of
 from peelian.cases.states import COMPLAINTS, MATTER_SENTENCES
 from peelian.interface.drawing import TimelineItem
 from peelian.people.queries.cards import PersonCard

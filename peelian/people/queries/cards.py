@@ -88,6 +88,13 @@ def cards_for(refs: Iterable[str], *, on: date | None = None) -> dict[str, Perso
     return found
 
 
+def record_keys(refs: Iterable[str]) -> dict[int, str]:
+    """The row of each person, and of every record merged into it, with the reference that was asked for."""
+    asked = dict(Person.objects.filter(ref__in=set(refs)).values_list("pk", "ref"))
+    merged = Person.objects.filter(merged_into__in=list(asked)).values_list("pk", "merged_into_id")
+    return asked | {pk: asked[kept] for pk, kept in merged}
+
+
 def surviving_refs(refs: Iterable[str]) -> dict[str, str]:
     """For each reference that was merged into another, the reference of the record that was kept."""
     merged = Person.objects.filter(ref__in=set(refs)).exclude(merged_into=None)

@@ -15,7 +15,7 @@ _NOT_TAIL = re.compile(r"(?i)(?:\b(?:not|never)|n['’]t)(?:\s+(?:yet|so far|imm
 _TRAILING = re.compile(
     rf"(?i)(?:[,\"”?!]\s*|[’']\s+)(?P<who>[^,;:\"“”]{{1,110}}?)\s+(?:(?:{_AUX})\s+)*(?P<verb>{_VERBS})"
     r"(?:\s+(?:on\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|in\s+a\s+statement|later|"
-    r"at\s+the\s+time|(?:the\s+)?[A-Z][\w\s]{1,30}))?\s*[.!]?[\"”]?\s*$"
+    r"at\s+the\s+time|(?:the\s+)?(?-i:[A-Z])[\w\s]{1,30}))?\s*[.!]?[\"”]?\s*$"
 )
 _INVERTED = re.compile(
     rf"(?i)(?:[,\"”?!]\s*|[’']\s+)(?P<verb>said|says|added|explained|wrote|warned|claimed|confirmed)\s+(?P<who>[^;:\"“”]{{2,110}}?)\s*[.]?\s*$"
@@ -92,16 +92,23 @@ def _trailing(masked: str) -> Attribution | None:
             continue
         who = tidy(match["who"])
         verb = match["verb"].lower()
-        if _is_source(who) and not _PASSIVE_TAIL.search(match["who"]) and not _RELATIVE.search(match["who"]):
+        if _can_trail(who, match["who"]):
             return Attribution(who=_drop_conjunction(who), verb_kind=_VERB_KIND[verb], is_trailing=True)
     return None
+
+
+def _can_trail(who: str, written: str) -> bool:
+    words = who.lower().split()
+    if len(words) > 1 and words[0] in ("he", "she", "they", "it", "i", "we", "said", "who", "which", "that"):
+        return False
+    return _is_source(who) and not _PASSIVE_TAIL.search(written) and not _RELATIVE.search(written)
 
 
 def _middle(masked: str) -> Attribution | None:
     """'Eleven are under investigation, she added, and several have been moved.'"""
     for match in list(_MIDDLE.finditer(masked))[:3]:
         who = tidy(match["who"])
-        if _is_source(who) and not _PASSIVE_TAIL.search(match["who"]) and not _RELATIVE.search(match["who"]):
+        if _can_trail(who, match["who"]):
             return Attribution(who=_drop_conjunction(who), verb_kind=_VERB_KIND[match["verb"].lower()], is_trailing=True)
     return None
 
@@ -186,7 +193,7 @@ def _is_fronted(part: str) -> bool:
 
 
 def _drop_conjunction(who: str) -> str:
-    return re.sub(r"(?i)^(?:(?:and|but|while|as|because|although|though|however|meanwhile|also|that|so|yet|whereas)\s+)+", "", who).strip()
+    return re.sub(r"(?i)^(?:(?:(?:it|this|that|the\s+\w+)\s+(?:comes|came|follows|followed)(?:\s+(?:after|as|amid|when|days\s+after|weeks\s+after))?|after|and|but|while|as|because|although|though|however|meanwhile|also|that|so|yet|whereas)\s+)+", "", who).strip()
 
 
 def _is_source(who: str) -> bool:

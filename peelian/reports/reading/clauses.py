@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from peelian.reports.reading.cues.boundaries import BOUNDARIES, Boundary
 
 _CUTS = tuple((boundary, re.compile(boundary.cut)) for boundary in BOUNDARIES)
-_ENOUGH_WORDS = 2
+_ENOUGH_WORDS = 3
 _MOST_CUTS = 6
 
 

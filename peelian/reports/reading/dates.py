@@ -77,7 +77,13 @@ def find_dates(text: str, *, document_date: date | None) -> tuple[DateFound, ...
     lowered = text.lower()
     if not any(hint in lowered for hint in _HINTS) and not _DIGIT.search(text):
         return ()
-    return tuple(_found(match, text, document_date) for match in _ANY.finditer(text))
+    return tuple(_found(match, text, document_date) for match in _ANY.finditer(text) if not _is_title(match, text))
+
+
+def _is_title(match: re.Match[str], text: str) -> bool:
+    """'The Sunday Lantern' is a newspaper."""
+    after = text[match.end() : match.end() + 2]
+    return match["k_weekday"] is not None and text[: match.start()].lower().endswith("the ") and after[1:2].isupper()
 
 
 def _found(match: re.Match[str], text: str, document_date: date | None) -> DateFound:

@@ -32,12 +32,13 @@ _MENTION = re.compile(
 )
 _NAMED = re.compile(rf"(?<![\w])(?P<title>{cues.TITLES})\.?\s+(?:(?:\d{{2,6}}|[A-Z]{{2}}\d+)\s+)?(?P<name>(?:[A-Z][\w'’-]+\s?){{1,3}})")
 _NOUNLESS = re.compile(
-    rf"(?i)(?:^|,\s+|\b(?:and|that|but|while)\s+)(?P<surface>(?:all\s+)?(?P<number>{_NUMBER}|some|several|many|most|others)(?:\s+of\s+(?:them|those|these|the\s+\w+))?)"
+    rf"(?i)(?:^|,\s+|\b(?:and|that|but|while)\s+)(?P<surface>(?:all\s+)?(?P<number>{_NUMBER}|some|several|many|most|others|a\s+number|a\s+handful|a\s+few)(?:\s+others?|\s+more)?(?:\s+of\s+(?:them|those|these|the\s+\w+))?)"
     r"\s+(?=(?:have|has|had|are|were|was|is|remain)\b)"
 )
 _ABOUT_IS_OF = re.compile(
     r"(?i)(?:complain\w*|complaint|talk\w*|report|statement|allegations?|claims?|concerns?|concerned|know|told|asked|heard|information|worried|writ\w+|over)\s*$"
 )
+_ONLY_AGED = re.compile(r"(?i)\b(?P<article>the|an?)\s+(?P<age>\d{1,2}-year-old)(?=,|\s+(?:was|is|has|had|who|remains?|remained|from|appeared)\b)")
 _GENERAL = re.compile(r"(?i)\b(?:every|each|any|no)\s+$")
 _GENERAL_START = re.compile(r"(?i)(?:every|each|any|no)\s")
 _OLD = re.compile(r"(?i)\b(\d{1,2}-year-old)\b")
@@ -83,6 +84,8 @@ def mentions_in(text: str, *, statement: int) -> Iterator[Mention]:
         if mention is not None:
             taken.add(match.start())
             yield mention
+    for match in _ONLY_AGED.finditer(text):
+        yield _only_aged(match, text, statement)
     for match in _NOUNLESS.finditer(text):
         if match.start("surface") in taken:
             continue
@@ -117,13 +120,23 @@ def _mention(match: re.Match[str], text: str, statement: int) -> Mention | None:
         is_possessive=(match["definite"] or "").lower() in ("his", "her", "their", "its", "our", "my"),
         is_some_of=bool(match["some"]) and bool(match["of"]),
         contrasts=_CONTRAST.search(match.group()) is not None,
-        marks=_marks(match["mods"], after, kind),
+        marks=_marks(match["mods"], after, kind, is_definite=bool(match["definite"])),
         age=(_OLD.search(match["mods"]) or [""])[0],
         before=text[max(0, match.start() - 60) : match.start()],
         after=after,
         start=match.start(),
         end=match.end(),
     )
+
+
+def _only_aged(match: re.Match[str], text: str, statement: int) -> Mention:
+    """'The 26-year-old was arrested'."""
+    after = text[match.end() : match.end() + 160]
+    return Mention(
+        statement=statement, surface=match.group(), noun="person", role="person", kind="subject", count=1, about=False,
+        is_definite=match["article"].lower() == "the", is_some_of=False, contrasts=False, marks=_marks("", after, "subject"),
+        before=text[max(0, match.start() - 60) : match.start()], after=after, start=match.start(), end=match.end(), age=match["age"],
+    )  # fmt: skip
 
 
 def _nounless(match: re.Match[str], text: str, statement: int) -> Mention:
@@ -150,9 +163,16 @@ def _role(match: re.Match[str]) -> str:
     )  # fmt: skip
     kept = [word for word in mods.split() if re.fullmatch(rf"(?i)(?:{cues.MODIFIERS})", word)]
     noun = " ".join(match["noun"].lower().split())
+    if _is_one_of(match):
+        noun = _NOUNS[noun][0]
     if match["noun2"]:
         noun = f"{noun} and {' '.join(match['noun2'].lower().split())}"
     return " ".join([*kept, noun])
+
+
+def _is_one_of(match: re.Match[str]) -> bool:
+    """'One of its sergeants' is a sergeant."""
+    return bool(match["number"]) and cues.NUMBER_WORDS.get(match["number"].lower()) == 1
 
 
 def _is_about(match: re.Match[str], text: str) -> bool:
@@ -170,11 +190,14 @@ def _count(match: re.Match[str], *, is_plural: bool, about: bool) -> int | None:
     return 1
 
 
-def _marks(mods: str, after: str, kind: str) -> frozenset[str]:
+def _marks(mods: str, after: str, kind: str, *, is_definite: bool = False) -> frozenset[str]:
     """What is said of the people: the words right before the noun, and the clause that follows it."""
     found = {cues.PREMODIFIER_MARKS[word] for word in mods.lower().split() if word in cues.PREMODIFIER_MARKS}
     clause = re.split(r"(?i)[.;!?]|\s(?:after|following|amid|as|who\s+said|said)\s|,\s(?:and|but)\s", after, maxsplit=1)[0]
     found |= {name for name, pattern in _MARKS if pattern.search(clause)}
-    if kind == "public" and not re.search(r"(?i)\b(?:arrested|detained)\b", mods + clause):
+    held = is_definite and re.match(r"(?i)\s+in\s+custody\b", after)
+    if held:
+        found.add("arrested")
+    if kind == "public" and not held and not re.search(r"(?i)\b(?:arrested|detained)\b", mods + clause):
         found.discard("arrested")  # 'a woman in custody' is not said to be a suspect of ours
     return frozenset(found)

@@ -138,7 +138,7 @@ def _describe(group: Group, mention: Mention, statement: Statement) -> None:
 
 def _shortened(words: str, most: int = 90) -> str:
     words = re.sub(r"^\s*,[^,]{0,60},\s*", "", words)
-    words = re.sub(r"(?i)^\W*(?:(?:has|have|had|allegedly|reportedly)\s+)+", "", words)
+    words = re.sub(r"(?i)^\W*(?:(?:has|have|had|been|allegedly|reportedly)\s+)+", "", words)
     words = " ".join(re.split(r"[.;!?\"“”]|,\s(?:it\s+is|according|[^,]{2,60}?\b(?:said|says|confirmed|added|reported|claimed|told|alleged|heard|understands)\b)", words, maxsplit=1)[0].split())
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
@@ -147,7 +147,7 @@ def _same_description(groups: Sequence[Group], mention: Mention, statement: Stat
     """The group this mention is the same description of, or None."""
     alike = [group for group in groups if not group.name and _fits(group, mention)]
     if statement.is_heading:
-        return next((g for g in alike if mention.marks & g.marks or (g.count == mention.count and mention.is_plural and g.count)), None)
+        return next((g for g in alike if mention.marks & g.marks or (g.count == mention.count and mention.is_plural and g.count)), alike[0] if len(alike) == 1 else None)
     if mention.contrasts and not mention.is_definite:
         return None
     marked = [group for group in alike if mention.marks & group.marks]

@@ -13,7 +13,8 @@ _OFFENCE = re.compile(r"(?i)\b(?:offences?|charges?|crimes?|suspicion)\b")
 _NAMED_OFFENCE = re.compile(r"(?i)\bsuspicion\s+of\s+(?!an?\s+(?:unspecified|offence))\w+|\bcharged\s+with\s+\w+|\bconvicted\s+of\s+\w+|\barrested\b.{0,80}?\bfor\s+(?!that\b|this\b|questioning)\w+")
 _ARREST = re.compile(r"(?i)\b(?:arrest(?:ed)?|detained)\b")
 _INCIDENT = re.compile(r"(?i)\b(?:off-duty\s+|on-duty\s+|alleged\s+|separate\s+)?(?:incidents?|matters?|events?)\b")
-_SCENE = re.compile(r"(?i)\b(?:an?|the|their|his|her)\s+(?:[\w'’]+\s+){0,3}?(?:party|encounter|night\s+out|event|drinks|ball|course|shift|trip|holiday|hotel|wedding)\b")
+_SCENE = re.compile(r"(?i)\b(?:an?|the|their|his|her)\s+(?:[\w'’]+\s+){0,3}?(?:party|encounter|night\s+out|event|drinks|ball|trip|holiday|wedding|reunion)\b")
+_ACTS = re.compile(r"(?i)\b(?:film|record|assault|rap(?:e|ed)|grop|touch|punch|kick|push|hit|attack|stole|abus|photograph)\w*\b")
 _SHARING = re.compile(r"(?i)\b(?:shar(?:ed|ing)|sent|posted|forwarded|circulated|shown)\b")
 
 
@@ -127,14 +128,16 @@ def _unknowns(statements: Sequence[Statement]) -> list[Question]:
 def _same_incident(statements: Sequence[Statement]) -> list[Question]:
     """A confirmed incident and an alleged scene: one event or two?"""
     incidents = [i for i, s in enumerate(statements) if s.standing is Standing.CONFIRMED and _INCIDENT.search(s.text)]
-    scenes = [i for i, s in enumerate(statements) if s.standing is Standing.ALLEGED and _SCENE.search(s.text)]
+    alleged = [i for i, s in enumerate(statements) if s.standing is Standing.ALLEGED]
+    scenes = [i for i in alleged if _SCENE.search(statements[i].text)] or [i for i in alleged if _ACTS.search(statements[i].text)]
     if not incidents or not scenes:
         return []
     incident = _INCIDENT.search(statements[incidents[0]].text)
     scene = _SCENE.search(statements[scenes[0]].text)
     dated = next((d.phrase for d in statements[incidents[0]].dates), "")
     when = f" ({dated})" if dated else ""
-    words = f"Is the {incident.group() if incident else 'incident'}{when} the same event as “{scene.group() if scene else ''}”?"
+    told = scene.group() if scene else _quoted(statements[scenes[0]].text)
+    words = f"Is the {incident.group() if incident else 'incident'}{when} the same event as “{told}”?"
     return [Question(code="same_incident", question=words, statements=(incidents[0], scenes[0]))]
 
 

@@ -4,7 +4,7 @@ and every clause gets its standing."""
 import re
 from collections.abc import Sequence
 
-from peelian.reports.reading.attribution import is_impersonal
+from peelian.reports.reading.attribution import is_impersonal, tidy
 from peelian.reports.reading.drafts import Draft
 from peelian.reports.reading.memory import Speaker
 from peelian.reports.reading.result import Basis, Standing
@@ -23,6 +23,7 @@ _REQUEST = re.compile(
     r"(?i)^(?:please|i\s+look\s+forward|i\s+would\s+(?:be\s+grateful|like|appreciate)|could\s+you|can\s+you|i\s+enclose|i\s+attach|"
     r"thank|i\s+can\s+be\s+(?:contacted|reached)|my\s+(?:telephone|phone|address|name|number)|let\s+me\s+know|i\s+am\s+happy\s+to|notes?\s+to|for\s+(?:more|further))"
 )
+_DENIER = re.compile(r"(?i)^(?P<who>(?:the|both|all)\s+[\w\s-]{3,40}?)\s+(?:has\s+|have\s+|strongly\s+|strenuously\s+)*(?:denies|deny|denied|disputes?)\b")
 _LEAD = 3
 
 
@@ -105,6 +106,8 @@ def _by_reporter(draft: Draft, index: int, drafts: Sequence[Draft]) -> None:
         draft.standing = Standing.UNKNOWN
     elif signs.denied:
         draft.standing = Standing.DENIED
+        if match := _DENIER.match(draft.text):
+            draft.give(Speaker(phrase=tidy(match["who"]), source_class="outside"), basis=Basis.STATED)
     elif signs.courtesy:
         draft.standing = Standing.BACKGROUND
     elif signs.alleged or draft.is_alleged_by_place:

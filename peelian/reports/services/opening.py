@@ -15,7 +15,7 @@ from peelian.reports.wording import storable
 log = logging.getLogger(__name__)
 
 TEXT_LIMIT = 500_000
-"""Characters of one document that are read in the request, some ten seconds of work: 200 pages. A note tells of the rest."""
+"""Characters of one document that are read: some 200 pages and ten seconds. A note tells of the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ BOUNDARIES = (
         r"communications?|images?|footage|remarks?|misconduct|relationships?|assaults?|harassment|misuse|videos?|racism|sexism|emails?)\b)",
         True, True, True,
     ),
-    Boundary("suspicion", r"\s(?=(?:on|under)\s+suspicion\s+of\b)", True, True, True),
+    Boundary("suspicion", r"\s(?=(?:on|under)\s+suspicion\s+of\s+\w)", True, True, True),
     Boundary("accused of", r",?\s(?=(?:who\s+(?:is|was|has\s+been|had\s+been|are|were|stands)\s+)?accused\s+of\b)", True, False, False),
     Boundary("adding", r",?\s(?=(?:adding|and\s+added|but\s+added|and\s+confirmed|and\s+said|but\s+said)\b)", False, True, True),
     Boundary("denial", r",?\s(?=(?:and|but|who|which|though|although)\s+(?:\w+\s+){0,4}?(?:den(?:y|ies|ied)|denying|dispute[sd]?|reject(?:s|ed)?|refute[sd]?)\b)",

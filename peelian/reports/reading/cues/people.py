@@ -70,7 +70,7 @@ MARKS = (
                    r"placed\s+on\s+(?:\w+\s+)?duties|(?:stood|taken)\s+(?:down|off)"),
     ("resigned", r"\b(?:resigned|retired|quit|left\s+the\s+(?:force|service|police))\b"),
     ("investigated", r"\b(?:investigated|under\s+investigation|investigation|subject\s+(?:to|of)|under\s+review|reviewed|probe|probed|inquiry|"
-                     r"(?:served|issued)\s+with|misconduct\s+notices?|facing|under\s+scrutiny|part\s+of)\b"),
+                     r"(?:served|issued)\s+with|misconduct\s+notices?|facing|under\s+scrutiny|part\s+of|looked\s+(?:at|into))\b"),
 )  # fmt: skip
 PREMODIFIER_MARKS = {
     "arrested": "arrested", "detained": "arrested", "suspended": "suspended", "charged": "charged", "convicted": "convicted",

@@ -142,5 +142,5 @@ PARTICULAR = (
     r"\b(?:he|she|him|her|they|them)\b|\b(?:the|this|that|these|those|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|dozen|some|several|both|\d+)\s+(?:of\s+(?:the|them)\s+)?(?:[\w-]+\s+){0,3}?(?:officers?|constables?|sergeants?|inspectors?|pc|staff|individuals?|"
     r"m[ae]n|wom[ae]n|girls?|boys?|employees?|incidents?|matters?|arrests?|complaints?|messages?|footage|devices?|phones?|enquir\w+|"
-    r"offences?|suspects?|colleagues?|victims?|complainants?|detectives?|team|case|child(?:ren)?|famil(?:y|ies)|witness(?:es)?)\b|\bpc\s+\w+"
+    r"offences?|suspects?|colleagues?|victims?|complainants?|detectives?|team|case|child(?:ren)?|famil(?:y|ies)|witness(?:es)?)\b|\bpc\s+\w+|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\d+)\s+(?:[\w-]+\s+){0,2}people"
 )
