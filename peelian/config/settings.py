@@ -13,6 +13,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 PEELIAN_DATA_DIR = Path(env.text("PEELIAN_DATA_DIR", str(BASE_DIR / "var")))
 PEELIAN_CHECKPOINT_DIR = Path(env.text("PEELIAN_CHECKPOINT_DIR", str(PEELIAN_DATA_DIR / "checkpoints")))
 PEELIAN_DOCUMENT_DIR = Path(env.text("PEELIAN_DOCUMENT_DIR", str(PEELIAN_DATA_DIR / "documents")))
+PEELIAN_LEDGER_KEY_FILE = Path(env.text("PEELIAN_LEDGER_KEY_FILE", str(PEELIAN_DATA_DIR / "ledger-key.pem")))
+PEELIAN_LEDGER_NAME = env.text("PEELIAN_LEDGER_NAME", "peelian")
+PEELIAN_CODE_VERSION = env.text("PEELIAN_CODE_VERSION", "")
 DATABASES = {
     "default": env.database(
         env.text("PEELIAN_DATABASE_URL", f"sqlite:///{PEELIAN_DATA_DIR / 'peelian.sqlite3'}")

@@ -18,7 +18,7 @@ _TRAILING = re.compile(
     r"at\s+the\s+time|(?:the\s+)?(?-i:[A-Z])[\w\s]{1,30}))?\s*[.!]?[\"”]?\s*$"
 )
 _INVERTED = re.compile(
-    rf"(?i)(?:[,\"”?!]\s*|[’']\s+)(?P<verb>said|says|added|explained|wrote|warned|claimed|confirmed)\s+(?P<who>[^;:\"“”]{{2,110}}?)\s*[.]?\s*$"
+    r"(?i)(?:[,\"”?!]\s*|[’']\s+)(?P<verb>said|says|added|explained|wrote|warned|claimed|confirmed)\s+(?P<who>[^;:\"“”]{2,110}?)\s*[.]?\s*$"
 )
 _MIDDLE = re.compile(rf"(?i)[,\"”]\s*(?P<who>[^,;:\"“”]{{2,60}}?)\s+(?:(?:{_AUX})\s+)*(?P<verb>{_VERBS}),\s+(?=\S)")
 _RELATIVE_CLAUSE = re.compile(r"(?i)\s+(?:who|whose|which|that)\b.*$")
@@ -36,7 +36,7 @@ _IMPERSONAL = re.compile(f"(?i){cues.IMPERSONAL}")
 _SILENT_TO = re.compile(rf"(?i)\s+{cues.SILENT_TO}")
 _CALLED = re.compile(rf"(?i)\s+{cues.CALLED}")
 _FRONTED = frozenset(cues.FRONTED)
-_TITLE_WORDS = frozenset("acting serving investigating leading outgoing incoming sitting presiding".split())
+_TITLE_WORDS = frozenset(["acting", "serving", "investigating", "leading", "outgoing", "incoming", "sitting", "presiding"])
 _FINITE = re.compile(r"(?i)\b(?:was|were|is|are|(?:has|have|had)\s+(?:not\s+|also\s+|since\s+)?been|will\s+be|did|arrested|filmed|shared)\b")
 _SOURCE_NOUN = re.compile(rf"(?i)(?<![\w-]){cues.SOURCE_NOUNS}(?![\w-])")
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]+|^(?!(?:The|A|An|This|That|These|Those|Some|Many|All|Both|Two|Ten|One)\b)[A-Z][\w'’-]+")
@@ -197,7 +197,7 @@ def _drop_conjunction(who: str) -> str:
 
 
 def _is_source(who: str) -> bool:
-    if not who or len(who.split()) > 16 and "," not in who:
+    if not who or (len(who.split()) > 16 and "," not in who):
         return False
     return _SOURCE_NOUN.search(who) is not None or _NAME.search(who) is not None
 

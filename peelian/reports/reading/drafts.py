@@ -10,7 +10,6 @@ from peelian.reports.reading.quotes import Quoted
 from peelian.reports.reading.result import Basis, Standing
 from peelian.reports.reading.standing import Signs
 
-
 _STEM = re.compile(
     r"\b(film|record|shar|assault|rape|grop|touch|kiss|harass|stalk|punch|kick|push|messag|sent|post|racis|sexis|misogyn|homophob|"
     r"discriminat|stole|theft|brib|access|search|lied|threat|bull|drunk|drug|cocaine|footage|video|image|photo|whatsapp|relationship|"

@@ -27,7 +27,7 @@ _COUNT = (
 )
 _JOINER = r"(?:\s*(?:/|and/or)\s*|\s+(?:and|or)\s+)"
 _MENTION = re.compile(
-    rf"(?i)(?<![\w-])(?:(?:{_COUNT})\s+)?(?P<mark>[\"“‘']?)(?P<mods>(?:(?-i:[A-Z][\w’']+\s+){{0,4}}?(?:(?:{cues.MODIFIERS})\s+)*))"
+    rf"(?i)(?<![\w-])[\"“‘']?(?:(?:{_COUNT})\s+)?(?P<mark>[\"“‘']?)(?P<mods>(?:(?-i:[A-Z][\w’']+\s+){{0,4}}?(?:(?:{cues.MODIFIERS})\s+)*))"
     rf"(?P<noun>{_NOUN})(?:{_JOINER}(?:(?:{cues.MODIFIERS})\s+){{0,2}}(?P<noun2>{_NOUN}))?(?![\w-])(?!['’]s?\s+(?:mess|associat|federat|house|car|home))"
 )
 _NAMED = re.compile(rf"(?<![\w])(?P<title>{cues.TITLES})\.?\s+(?:(?:\d{{2,6}}|[A-Z]{{2}}\d+)\s+)?(?P<name>(?:[A-Z][\w'’-]+\s?){{1,3}})")
@@ -146,7 +146,7 @@ def _nounless(match: re.Match[str], text: str, statement: int) -> Mention:
     after = text[match.end() : match.end() + 160]
     return Mention(
         statement=statement, surface=" ".join(match["surface"].split()), noun="individual", role="individuals" if count != 1 else "individual",
-        kind="subject", count=count, about=False, is_definite=False, is_some_of=True, contrasts=False, marks=_marks("", after, "subject"),
+        kind="subject", count=count, about=False, is_definite=False, is_some_of=not re.search(r"(?i)\b(?:others?|more)$", match["surface"]), contrasts=False, marks=_marks("", after, "subject"),
         before=text[max(0, match.start() - 60) : match.start()], after=after, start=match.start("surface"), end=match.end("surface"),
     )  # fmt: skip
 

@@ -22,8 +22,8 @@ _NAME_FOLLOWS = re.compile(rf",?\s+(?:{TITLES})\.?\s+(?:\d+\s+)?[A-Z]")
 _APPOSITIVE = re.compile(r"(?i)^,?\s*(?P<detail>(?:an?\s+(?:wo)?man\s+in\s+(?:his|her)\s+(?:\w+\s+)?\d0s|aged?\s+\d{2}|\d{2}|in\s+(?:his|her)\s+\d0s|an?\s+[\w-]+\s+(?:officer|constable|sergeant)))\s*,")
 _RECIPIENT = re.compile(r"(?i)\b(?:with|to|among|between)\s+(?:\w+\s+){0,3}$")
 _PRONOUN_WORD = re.compile(r"(?i)\b(?:he|she)\b")
-_FEMALE = frozenset("woman girl daughter mother wife policewoman schoolgirl".split())
-_MALE = frozenset("man boy son father husband policeman schoolboy".split())
+_FEMALE = frozenset(["woman", "girl", "daughter", "mother", "wife", "policewoman", "schoolgirl"])
+_MALE = frozenset(["man", "boy", "son", "father", "husband", "policeman", "schoolboy"])
 _SUBJECT_KINDS = ("police", "staff", "subject", "colleagues")
 
 
@@ -236,7 +236,7 @@ def _add_named(groups: list[Group], statement: Statement, index: int, *, told: b
 
 
 def _same_name(known: str, name: str) -> bool:
-    return known == name or known.split()[-1] == name.split()[-1] and (known.split()[0] == name.split()[0] or len(name.split()) == 2)
+    return known == name or (known.split()[-1] == name.split()[-1] and (known.split()[0] == name.split()[0] or len(name.split()) == 2))
 
 
 def _named_group(name: str, statement: Statement, index: int, *, told: bool, after: str) -> Group:
@@ -265,8 +265,7 @@ def _role_of(name: str, statement: Statement, *, told: bool) -> str:
 
 
 _RANKS = frozenset(
-    "Acting Temporary Assistant Deputy Detective Chief Special Police Constable Sergeant Inspector Superintendent "
-    "Commander Commissioner PC DC DS DI DCI PS Sgt Insp Supt Judge".split()
+    ["Acting", "Temporary", "Assistant", "Deputy", "Detective", "Chief", "Special", "Police", "Constable", "Sergeant", "Inspector", "Superintendent", "Commander", "Commissioner", "PC", "DC", "DS", "DI", "DCI", "PS", "Sgt", "Insp", "Supt", "Judge"]
 )
 
 
@@ -310,6 +309,8 @@ def _label(group: Group) -> str:
         for mark, words in _SINGLE_LABELS:
             if mark in group.marks:
                 wording = "the {role} accused of “{act}”" if group.accused and mark == "alleged" else words
+                if mark == "alleged" and group.act.split(" ", 1)[0].endswith("ing") and not group.accused:
+                    wording = "the {role} alleged to have been “{act}”"
                 return wording.format(role=role, act=_shortened(group.act, most=70))
         return f"{surface[0].lower()}{surface[1:]}" if not surface.isupper() else surface
     if "restricted" in group.marks and group.count is None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from peelian.access.queries import account_rows
@@ -24,5 +25,7 @@ class Command(BaseCommand):
             everyday.tell_before(cast)
             worked.tell(cast)
             everyday.tell_after(cast)
+        call_command("ledger_key", stdout=self.stdout)
+        call_command("ledger_checkpoint", stdout=self.stdout)
         force.write_sign_ins(Path(settings.PEELIAN_DATA_DIR))
         self.stdout.write("The story is told.")

@@ -14,7 +14,15 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from peelian.reports.documents.content import Attachment, Content, Trouble, attachment, attachment_note, counted, joined
+from peelian.reports.documents.content import (
+    Attachment,
+    Content,
+    Trouble,
+    attachment,
+    attachment_note,
+    counted,
+    joined,
+)
 from peelian.reports.documents.kinds.text import without_nulls
 from peelian.reports.documents.limits import Limits, in_words
 

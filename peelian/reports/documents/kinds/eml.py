@@ -9,7 +9,14 @@ from datetime import date
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from peelian.reports.documents.content import Attachment, Content, Trouble, attachment, attachment_note, joined
+from peelian.reports.documents.content import (
+    Attachment,
+    Content,
+    Trouble,
+    attachment,
+    attachment_note,
+    joined,
+)
 from peelian.reports.documents.kinds.html import words_of
 from peelian.reports.documents.kinds.text import decode, without_nulls
 from peelian.reports.documents.limits import Limits

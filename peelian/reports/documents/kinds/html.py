@@ -8,11 +8,11 @@ from peelian.reports.documents.limits import Limits
 
 _DROPPED = {"script": "script", "style": "style sheet", "template": "template", "object": "embedded object", "iframe": "frame"}
 _BLOCKS = frozenset(
-    "p div br tr li h1 h2 h3 h4 h5 h6 table ul ol blockquote section article header footer hr pre dt dd title td th".split()
+    ["p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "section", "article", "header", "footer", "hr", "pre", "dt", "dd", "title", "td", "th"]
 )
 _COUNTED = {"img": "image", "svg": "drawing", "video": "video", "audio": "sound recording", "form": "form"}
 _HIDING = ("display:none", "visibility:hidden", "font-size:0", "mso-hide:all")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
 
 def extract(data: bytes, *, limits: Limits) -> Content:

@@ -11,7 +11,14 @@ from olefile import OleFileIO
 from oxmsg import Message
 from oxmsg.attachment import Attachment as OutlookAttachment
 
-from peelian.reports.documents.content import Attachment, Content, Trouble, attachment, attachment_note, joined
+from peelian.reports.documents.content import (
+    Attachment,
+    Content,
+    Trouble,
+    attachment,
+    attachment_note,
+    joined,
+)
 from peelian.reports.documents.kinds.html import words_of
 from peelian.reports.documents.kinds.text import without_nulls
 from peelian.reports.documents.limits import Limits, in_words

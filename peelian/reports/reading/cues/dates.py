@@ -40,12 +40,16 @@ FEASTS = {
 
 # These speak of a time but not of a day that the document lets anybody work out.
 UNRESOLVED = (
-    r"(?:(?:the|a|an|their|our|its)\s+)?(?:(?:works|work|office|staff|team|shift|leaving|force|police|annual)\s+)?"
+    r"(?:(?:the|a|an|their|our|its)\s+)?(?:(?:works|work|office|staff|team|shift|leaving|force|police|"
+    r"annual)\s+)?"
     r"(?:christmas|easter|new year|halloween|leaving|birthday|retirement|summer|hen|stag)"
-    r"(?:\s+(?:staff|work|works|office|team))?\s+(?:party|do|drinks|dinner|night out|celebrations?|event|ball)",
-    r"(?:at|over|during|around|before|after|last|this)\s+(?:christmas|easter|new year)(?!\s+(?:day|eve|party|do\b))",
+    r"(?:\s+(?:staff|work|works|office|team))?\s+(?:party|do|drinks|dinner|night out|celebrations?|event|"
+    r"ball)",
+    r"(?:at|over|during|around|before|after|last|this)\s+(?:christmas|easter|new year)(?!\s+(?:day|eve|party|"
+    r"do\b))",
     r"in\s+recent\s+(?:days|weeks|months|years)",
-    r"(?:some\s+|a\s+(?:few|number\s+of)\s+|several\s+|many\s+)(?:days|weeks|months|years)\s+(?:ago|earlier|before|later)",
+    r"(?:some\s+|a\s+(?:few|number\s+of)\s+|several\s+|many\s+)(?:days|weeks|months|years)\s+(?:ago|earlier|"
+    r"before|later)",
     r"(?:on|at)\s+(?:a|an|some)\s+(?:later|earlier|previous|unknown)\s+(?:date|time|occasion)",
     r"on\s+(?:a|an|the)\s+(?:night|evening)\s+out",
     r"(?:on\s+)?(?:several|many|numerous|various|multiple|more\s+than\s+one|at\s+least\s+\w+)\s+occasions?",

@@ -9,10 +9,12 @@ NUMBER_WORDS = {
 }  # fmt: skip
 
 # 'at least ten' and 'around a dozen' give a number that is not the number.
-ABOUT = r"(?:at\s+least|around|about|up\s+to|more\s+than|over|nearly|almost|some|approximately|roughly|as\s+many\s+as|fewer\s+than)"
+ABOUT = r"(?:at\s+least|around|about|up\s+to|more\s+than|over|nearly|almost|some|approximately|roughly|"
+    r"as\s+many\s+as|fewer\s+than)"
 
 UNCOUNTED = (
-    r"some|several|a\s+number\s+of|a\s+group\s+of|many|dozens\s+of|numerous|a\s+handful\s+of|a\s+few|various|multiple|"
+    r"some|several|a\s+number\s+of|a\s+group\s+of|many|dozens\s+of|numerous|a\s+handful\s+of|a\s+few|various|"
+    r"multiple|"
     r"certain|any|other|fellow|two\s+or\s+three|a\s+small\s+number\s+of|a\s+ring\s+of"
 )
 DEFINITE = r"the|this|these|those|his|her|their|its|our|my|all\s+the|all\s+of\s+the"
@@ -49,38 +51,53 @@ PUBLIC = {
 KINDS = (("police", POLICE), ("staff", STAFF), ("colleagues", COLLEAGUES), ("subject", SUBJECTS), ("public", PUBLIC))
 
 MODIFIERS = (
-    r"serving|former|retired|ex-?|off-duty|on-duty|uniformed|firearms|armed|response|traffic|male|female|senior|junior|"
-    r"probationary|student|trainee|detective|special|police|neighbourhood|roads|custody|civilian|fellow|other|more|further|additional|"
-    r"young|elderly|vulnerable|teenage|unnamed|unidentified|different|second|third|fourth|plain-clothes|plainclothes|married|"
-    r"\d{1,2}-year-old|veteran|public-facing|arrested|detained|suspended|accused|charged|convicted|dismissed|alleged|same|"
-    r"investigated|named|injured|handcuffed|black|asian|white|muslim|gay|pregnant|drunk|local|british|acting|temporary|chief|"
-    r"dog|school|counter-terrorism|protection|diplomatic|training|control|room|rank-and-file|male|force|county|met"
+    r"serving|former|retired|ex-?|off-duty|on-duty|uniformed|firearms|armed|response|traffic|male|female|"
+    r"senior|junior|"
+    r"probationary|student|trainee|detective|special|police|neighbourhood|roads|custody|civilian|fellow|"
+    r"other|more|further|additional|"
+    r"young|elderly|vulnerable|teenage|unnamed|unidentified|different|second|third|fourth|plain-clothes|"
+    r"plainclothes|married|"
+    r"\d{1,2}-year-old|veteran|public-facing|arrested|detained|suspended|accused|charged|convicted|dismissed|"
+    r"alleged|same|"
+    r"investigated|named|injured|handcuffed|black|asian|white|muslim|gay|pregnant|drunk|local|british|acting|"
+    r"temporary|chief|"
+    r"dog|school|counter-terrorism|protection|diplomatic|training|control|room|rank-and-file|male|force|"
+    r"county|met"
 )
 
 # What a group is said to be or to have undergone. First match names the group in questions.
-_PASSIVE = r"(?:^[\s,]*|\b(?:was|were|been|being|is|are|also|later|then|since|subsequently|and|or|got|who|immediately|remains?)\s+)"
+_PASSIVE = r"(?:^[\s,]*|\b(?:was|were|been|being|is|are|also|later|then|since|subsequently|and|or|got|who|"
+    r"immediately|remains?)\s+)"
 MARKS = (
     ("charged", _PASSIVE + r"charged\b|\bcharges\s+against\b"),
-    ("convicted", _PASSIVE + r"(?:convicted|found\s+guilty|sentenced|jailed|imprisoned)\b|\bpleaded\s+guilty\b"),
-    ("arrested", _PASSIVE + r"(?:arrested|detained)\b|\b(?:(?:remain(?:s|ed)?|is|was|are|were|held|still|kept)\s+in\s+(?:police\s+)?custody|being\s+held)\b"),
+    ("convicted", _PASSIVE + r"(?:convicted|found\s+guilty|sentenced|jailed|imprisoned)\b|"
+        r"\bpleaded\s+guilty\b"),
+    ("arrested", _PASSIVE + r"(?:arrested|detained)\b|\b(?:(?:remain(?:s|ed)?|is|was|are|were|held|still|"
+        r"kept)\s+in\s+(?:police\s+)?custody|being\s+held)\b"),
     ("suspended", _PASSIVE + r"suspended\b"),
     ("dismissed", _PASSIVE + r"(?:dismissed|sacked|barred)\b"),
-    ("restricted", r"(?:no\s+longer|not\s+(?:currently|now))\s+(?:working\s+)?in\s+(?:a\s+)?(?:public|operational|front)|restricted\s+(?:duties|roles?)|"
-                   r"redeployed|removed\s+from\s+(?:public|front|operational|duty|duties)|moved\s+(?:to|from|into|away)|taken\s+off|non-public|back-?office|"
+    ("restricted", r"(?:no\s+longer|not\s+(?:currently|now))\s+(?:working\s+)?in\s+(?:a\s+)?(?:public|"
+        r"operational|front)|restricted\s+(?:duties|roles?)|"
+                   r"redeployed|removed\s+from\s+(?:public|front|operational|duty|duties)|moved\s+(?:to|from|"
+                   r"into|away)|taken\s+off|non-public|back-?office|"
                    r"placed\s+on\s+(?:\w+\s+)?duties|(?:stood|taken)\s+(?:down|off)"),
     ("resigned", r"\b(?:resigned|retired|quit|left\s+the\s+(?:force|service|police))\b"),
-    ("investigated", r"\b(?:investigated|under\s+investigation|investigation|subject\s+(?:to|of)|under\s+review|reviewed|probe|probed|inquiry|"
-                     r"(?:served|issued)\s+with|misconduct\s+notices?|facing|under\s+scrutiny|part\s+of|looked\s+(?:at|into))\b"),
+    ("investigated", r"\b(?:investigated|under\s+investigation|investigation|subject\s+(?:to|of)|"
+        r"under\s+review|reviewed|probe|probed|inquiry|"
+                     r"(?:served|issued)\s+with|misconduct\s+notices?|facing|under\s+scrutiny|part\s+of|"
+                     r"looked\s+(?:at|into))\b"),
 )  # fmt: skip
 PREMODIFIER_MARKS = {
     "arrested": "arrested", "detained": "arrested", "suspended": "suspended", "charged": "charged", "convicted": "convicted",
     "dismissed": "dismissed", "accused": "alleged", "alleged": "alleged", "investigated": "investigated",
 }  # fmt: skip
 
-CONTRAST = r"(?:another|second|third|fourth|other|more|further|additional|different|separate|separately|fellow)"
+CONTRAST = r"(?:another|second|third|fourth|other|more|further|additional|different|separate|separately|"
+    r"fellow)"
 
 TITLES = (
-    r"Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof(?:essor)?|PC|DC|DS|DI|DCI|PS|Sgt|Insp|Supt|Cllr|Judge|Rev|"
+    r"Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof(?:essor)?|PC|DC|DS|DI|DCI|PS|Sgt|Insp|Supt|Cllr|"
+    r"Judge|Rev|"
     r"(?:(?:Acting|Temporary|Assistant|Deputy|Detective|Chief|Special|Police|Former)\s+){0,4}"
     r"(?:Constable|Sergeant|Inspector|Superintendent|Commander|Commissioner)"
 )

@@ -19,7 +19,8 @@ SPEECH_VERBS = {
 INSTITUTION_ONLY = frozenset("heard hears found finds ruled determined concluded".split())
 
 # 'declined to comment' attributes; 'refused to leave' does not.
-SILENT_TO = r"to\s+(?:comment|say|confirm|answer|discuss|provide|give|be\s+drawn|disclose|name|speculate|elaborate)"
+SILENT_TO = r"to\s+(?:comment|say|confirm|answer|discuss|provide|give|be\s+drawn|disclose|name|speculate|"
+    r"elaborate)"
 # 'called for his suspension' attributes; 'called 999' does not.
 CALLED = r"(?:for|on|it|the|them|him|her)\b"
 
@@ -38,34 +39,45 @@ FRONTED = """in on at by for from with during following after before amid speaki
 OFFICIAL = (
     r"police|force|constabulary|the\s+met\b|met\s+police|scotland\s+yard|professional\s+standards|psd|"
     r"chief\s+constable|constable|superintendent|inspector|sergeant|commander|commissioner|detectives?|"
-    r"investigators?|iopc|independent\s+office|director\s+general|hmicfrs|inspectorate|cps|crown\s+prosecution|"
+    r"investigators?|iopc|independent\s+office|director\s+general|hmicfrs|inspectorate|cps|"
+    r"crown\s+prosecution|"
     r"spokes(?:man|woman|person)|statement|officers?|appropriate\s+authority|watchdog|home\s+office|ministry|"
     r"department|council|trust|college\s+of\s+policing|press\s+office|anti-?corruption|referring\s+force"
 )
 COURT = (
-    r"court|jury|judge|magistrates?|tribunal|panel|hearing|inquest|coroner|recorder|legally\s+qualified\s+chair|"
+    r"court|jury|judge|magistrates?|tribunal|panel|hearing|inquest|coroner|recorder|"
+    r"legally\s+qualified\s+chair|"
     r"indictment|certificate"
 )
 MEDIA = (
-    r"news(?:paper|night|room|letter|site)?|bbc|itv|channel\s+\w+|sky|broadcaster|programme|documentary|podcast|"
-    r"times|guardian|mail|telegraph|independent(?!\s+office)|mirror|sun|express|courier|herald|gazette|post|echo|"
-    r"star|chronicle|tribune|observer|standard|argus|examiner|bulletin|journal|press(?!\s+office)|radio|tv|television|"
-    r"media|reporters?|journalists?|blog|website|reports|a\s+report|outlet|publication|paper|bureau|agency|magazine|"
+    r"news(?:paper|night|room|letter|site)?|bbc|itv|channel\s+\w+|sky|broadcaster|programme|documentary|"
+    r"podcast|"
+    r"times|guardian|mail|telegraph|independent(?!\s+office)|mirror|sun|express|courier|herald|gazette|post|"
+    r"echo|"
+    r"star|chronicle|tribune|observer|standard|argus|examiner|bulletin|journal|press(?!\s+office)|radio|tv|"
+    r"television|"
+    r"media|reporters?|journalists?|blog|website|reports|a\s+report|outlet|publication|paper|bureau|agency|"
+    r"magazine|"
     r"investigation\s+by|recorder\s+newspaper|messenger|advertiser|mercury|sentinel|dispatch|"
     r"tonight|panorama|dispatches|exposure"
 )
 # These words make somebody an outsider whatever office the rest of the phrase names.
 OUTSIDE = (
-    r"prosecut(?:or|ors|ion)(?!\s+service)|former|ex-|retired|ex\s|campaign\w*|federation|union|solicitors?|lawyers?|barrister|counsel|family|relatives?|"
-    r"friends?|neighbours?|charity|professor|dr\b|mp\b|mps\b|minister|mayor|critics?|activists?|victims?|complainants?|"
+    r"prosecut(?:or|ors|ion)(?!\s+service)|former|ex-|retired|ex\s|campaign\w*|federation|union|solicitors?|"
+    r"lawyers?|barrister|counsel|family|relatives?|"
+    r"friends?|neighbours?|charity|professor|dr\b|mp\b|mps\b|minister|mayor|critics?|activists?|victims?|"
+    r"complainants?|"
     r"wom[ae]n|m[ae]n\b|witness(?:es)?|mother|father|parents?|sister|brother|wife|husband|partner|residents?|"
     r"staff\s+association|expert|academic|sources?|people|colleagues?|whistleblowers?|insiders?|defence"
 )
 # Nouns that can head a source that is written without a capital letter.
 SOURCE_NOUNS = (
-    rf"(?:{OFFICIAL}|{COURT}|{MEDIA}|{OUTSIDE}|report|investigation|inquiry|review|probe|notice|letter|document|"
-    r"commission|body|group|association|organisation|charity|chair|manager|chief|leader|deputy|head|he|she|they|it|i|we|"
-    r"both|director|supervisor|secretary|neighbour|girl|boy|son|daughter|staff|applicant|defendant|the\s+accused|"
+    rf"(?:{OFFICIAL}|{COURT}|{MEDIA}|{OUTSIDE}|report|investigation|inquiry|review|probe|notice|letter|"
+    rf"document|"
+    r"commission|body|group|association|organisation|charity|chair|manager|chief|leader|deputy|head|he|she|"
+    r"they|it|i|we|"
+    r"both|director|supervisor|secretary|neighbour|girl|boy|son|daughter|staff|applicant|defendant|"
+    r"the\s+accused|"
     r"the\s+writer|patrol|team|unit|line\s+manager|custody)"
 )
 PERSON_PRONOUNS = frozenset(("he", "she"))
@@ -73,10 +85,12 @@ BODY_PRONOUNS = frozenset(("it", "they", "both"))
 WRITER_PRONOUNS = frozenset(("i", "we"))
 
 IMPERSONAL = (
-    r"it\s+(?:is|was|has\s+been|had\s+been)\s+(?:further\s+|also\s+)?(?:alleged|claimed|reported|understood|suggested|said)"
+    r"it\s+(?:is|was|has\s+been|had\s+been)\s+(?:further\s+|also\s+)?(?:alleged|claimed|reported|understood|"
+    r"suggested|said)"
 )
 
 # '... first reported by the Fenland Courier': the outlet is the source of what is described.
 BY_SOURCE = (
-    r"(?:first\s+)?(?:reported|revealed|disclosed|published|broadcast|aired|obtained|seen|uncovered|alleged|exposed)\s+by"
+    r"(?:first\s+)?(?:reported|revealed|disclosed|published|broadcast|aired|obtained|seen|uncovered|alleged|"
+    r"exposed)\s+by"
 )
