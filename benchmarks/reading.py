@@ -28,7 +28,10 @@ MEGABYTE = 1_000_000
 
 def naive(text: str) -> list[tuple[str, bool]]:
     """The plain way: pieces between full stops, and whether one of ten words is in each."""
-    return [(piece, any(word in piece.lower() for word in NAIVE_WORDS)) for piece in re.split(r"(?<=[.!?])\s+", text)]
+    return [
+        (piece, any(word in piece.lower() for word in NAIVE_WORDS))
+        for piece in re.split(r"(?<=[.!?])\s+", text)
+    ]
 
 
 def news(characters: int) -> str:
@@ -65,7 +68,12 @@ def main() -> int:
     show("reading: a quarter of it", text[: len(text) // 4], quarter)
     if options.hostile:
         endless = "and the officer said that he went on " * (10 * MEGABYTE // 37)
-        show("reading: one sentence of 10 MB", endless, seconds(read_text, endless), beside=seconds(naive, endless))
+        show(
+            "reading: one sentence of 10 MB",
+            endless,
+            seconds(read_text, endless),
+            beside=seconds(naive, endless),
+        )
     growth = taken / quarter
     print(f"four times the text takes {growth:.1f} times as long")
     too_slow = taken / len(text) * MEGABYTE > MOST_SECONDS_A_MEGABYTE

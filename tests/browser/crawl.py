@@ -10,7 +10,7 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from tests.browser.site import Site
 from tests.visitor import Visitor
 
-PAGES_OF_ONE_KIND = 3
+PAGES_OF_ONE_KIND = 2
 """How many pages of one kind are opened to look for further links; lists can be long."""
 
 
@@ -79,9 +79,9 @@ def follow(visitor: Visitor, email: str, *, starts: list[str], found: Crawl) -> 
     while waiting:
         path, comes_from = waiting.popleft()
         name = name_of(path)
-        if not name or opened.get(name, 0) >= PAGES_OF_ONE_KIND:
+        if not name or (comes_from and opened.get(name, 0) >= PAGES_OF_ONE_KIND):
             continue
-        opened[name] = opened.get(name, 0) + 1
+        opened[name] = opened.get(name, 0) + bool(comes_from)
         answer = visitor.get(path)
         if answer.status >= 400 and comes_from:
             found.broken.append(

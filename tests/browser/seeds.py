@@ -8,14 +8,23 @@ from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
 
+from peelian.access.events import Walled
 from peelian.access.models import Account
 from peelian.access.queries import actor_for
+from peelian.access.services import declare_conflict
 from peelian.cases.models import Case, Interview
 from peelian.cases.states import CaseStatus
 from peelian.people.queries.finding import find_people
 from peelian.people.services import add_contact
 from peelian.people.states import ContactKind
-from peelian.reports.services import close_without_case, record_report, seal_report
+from peelian.reports.services import (
+    add_document,
+    close_without_case,
+    let_in,
+    mention_person,
+    record_report,
+    seal_report,
+)
 from peelian.reports.states import Channel
 
 DAY = date(2023, 4, 21)
@@ -26,6 +35,7 @@ FURTHER = "further.json"
 def everything() -> None:
     """Tell the demo, add what it lacks, and note where the rare states are to be seen."""
     call_command("demo_story")
+    _walls()
     paths = [*_reports(), *_people(), *_cases()]
     paths += [reverse("reports:record", args=[channel.value]) for channel in Channel]
     (Path(settings.PEELIAN_DATA_DIR) / FURTHER).write_text(json.dumps(paths))
@@ -36,25 +46,28 @@ def _actor(name: str):
 
 
 def _reports() -> list[str]:
-    """A report that was closed, and one that was sealed."""
-    ida = _actor("ida")
-    closed, sealed = (
+    """A report that was closed, one that was sealed and speaks of somebody, and one with proposals to decide on."""
+    ida, cora = _actor("ida"), _actor("cora")
+    closed, sealed, fresh = (
         record_report(
             channel=Channel.OTHER,
             title=title,
             received_at=AT,
             came_to_attention_on=DAY,
-            text="It was said that a vehicle was left unlocked.",
+            text="A constable was arrested on Tuesday. It is alleged that he shared messages with two officers.",
             actor=ida,
             at=AT,
         )
-        for title in ("A vehicle left unlocked", "A matter for few")
+        for title in ("A vehicle left unlocked", "A matter for few", "A matter of messages")
     )
     close_without_case(
         closed.ref, reasons="The vehicle is not ours.", based_on=closed.version, actor=ida, at=AT
     )
+    mention_person(sealed.ref, person_ref=find_people(ida, "3001")[0].ref, actor=ida, at=AT)
     seal_report(sealed.ref, reasons="It names a source.", actor=ida, at=AT)
-    return [reverse("reports:report", args=[each.ref]) for each in (closed, sealed)]
+    let_in(sealed.ref, account_ref=cora.ref, reasons="She decides on it.", actor=ida, at=AT)
+    add_document(fresh.ref, filename="note.txt", chunks=[b"Nobody was told."], actor=ida, at=AT)
+    return [reverse("reports:report", args=[each.ref]) for each in (closed, sealed, fresh)]
 
 
 def _people() -> list[str]:
@@ -70,6 +83,18 @@ def _people() -> list[str]:
         preferred=True,
     )
     return [reverse("people:person", args=[person.ref])]
+
+
+def _walls() -> None:
+    """A conflict that somebody who can sign in has declared, and can withdraw."""
+    hugh = _actor("hugh")
+    declare_conflict(
+        actor=hugh,
+        kind=Walled.PERSON,
+        against_ref=find_people(hugh, "3002")[0].ref,
+        reasons="A neighbour.",
+        at=AT,
+    )
 
 
 def _cases() -> list[str]:

@@ -42,6 +42,9 @@ NOT_PAGES: dict[str, str] = {
     "reports:original": "a file",
     "reports:accept-remaining": "takes a button only",
     "cases:finish-task": "takes a button only",
+    "desk:cases-csv": "a file",
+    "desk:due-csv": "a file",
+    "desk:forget-view": "takes a button only",
     "people:confirm-import": "takes a button only",
     "people:discard-import": "takes a button only",
 }

@@ -8,9 +8,12 @@ from peelian.access.refusals import Hidden
 from peelian.access.services import declare_conflict
 from peelian.cases import policy
 from peelian.cases.services.informing import add_party
-from peelian.cases.services.sealing import put_on_case, seal_case, take_off_case
+from peelian.cases.services.sealing import put_on_case, seal_case, take_off_case, unseal_case
 from peelian.cases.states import MemberRole, PartyRole
-from tests.cases.factories import THURSDAY, about_ed, at, investigated, opened
+from peelian.reports.policy import visible_reports
+from peelian.reports.services import record_report
+from peelian.reports.states import Channel
+from tests.cases.factories import AT, THURSDAY, about_ed, at, investigated, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +100,20 @@ def test_a_colleague_who_is_a_party_does_not_see_the_case_from_inside(cast):
     party.person = cast.ben.person
     party.save()
     assert not sees(cast.ben, case)
+
+
+def test_the_report_behind_a_sealed_case_is_sealed_with_it_and_opens_with_it(cast):
+    report = record_report(
+        channel=Channel.COLLEAGUE,
+        title="Messages",
+        received_at=AT,
+        came_to_attention_on=THURSDAY,
+        actor=cast.ida.actor,
+        at=AT,
+    )
+    case = opened(cast, report_ref=report.ref)
+    assert visible_reports(cast.cora.actor).filter(pk=report.pk).exists()
+    seal_case(case=case, reasons="Covert.", actor=cast.petra.actor, at=at(10))
+    assert not visible_reports(cast.cora.actor).filter(pk=report.pk).exists()
+    unseal_case(case=case, reasons="Over.", actor=cast.petra.actor, at=at(11))
+    assert visible_reports(cast.cora.actor).filter(pk=report.pk).exists()

@@ -133,6 +133,7 @@ def test_a_case_of_two_hundred_notes_is_still_one_page(cast, queries):
     case, _ = about_ed(cast)
     for number in range(200):
         write_note(case=case, text=f"Note {number} " + "x" * 300, actor=cast.ida.actor, at=at(10))
+    cast.cora.client.get("/people/")
     with queries(at_most=30):
         page = cast.cora.client.get(f"/cases/{case.ref}/")
     assert "Note 199" in page.content.decode()

@@ -14,7 +14,7 @@ from peelian.cases.events import (
     ReportJoined,
 )
 from peelian.cases.models import Case, CaseLink, CaseReport
-from peelian.cases.services.deciding import write_decision
+from peelian.cases.services.deciding import WALLS, write_decision
 from peelian.cases.services.sealing import join
 from peelian.cases.states import (
     COMPLAINTS,
@@ -30,6 +30,7 @@ from peelian.ledger.references import new_ref
 from peelian.ledger.services import record
 from peelian.reports import policy as reports_policy
 from peelian.reports.services.concluding import link_to_case, mark_case_opened
+from peelian.reports.services.guarding import seal_report
 
 
 @transaction.atomic
@@ -86,6 +87,8 @@ def open_case(
     if report:
         CaseReport.objects.create(case=case, report=report, linked_at=at)
         mark_case_opened(report.ref, case_ref=case.ref, actor=actor, at=at)
+        if sealed:
+            seal_report(report.ref, reasons=reasons, actor=WALLS, at=at)
     return case
 
 

@@ -23,7 +23,7 @@ from peelian.cases.states import (
 )
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
-from peelian.reports.services.guarding import seal_report
+from peelian.reports.services.guarding import seal_report, unseal_report
 
 
 @transaction.atomic
@@ -55,6 +55,9 @@ def unseal_case(*, case: Case, reasons: str, actor: Actor, at: datetime) -> Case
     case.save(update_fields=["sealed"])
     digest = _sealing_decision(case, "Seal lifted", reasons, actor, at)
     record(CaseUnsealed(subject=Ref(case.ref), reasons=digest), actor=actor, at=at)
+    for link in case.report_links.select_related("report"):
+        if link.report.sealed:
+            unseal_report(link.report.ref, reasons=reasons, actor=WALLS, at=at)
     return case
 
 

@@ -7,4 +7,14 @@ from peelian.reports.documents.extraction import read_document, read_file, too_l
 from peelian.reports.documents.limits import DEFAULT_LIMITS, Limits
 from peelian.reports.documents.result import Attachment, Extracted, Part, Unreadable
 
-__all__ = ["DEFAULT_LIMITS", "Attachment", "Extracted", "Limits", "Part", "Unreadable", "read_document", "read_file", "too_large"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Attachment",
+    "Extracted",
+    "Limits",
+    "Part",
+    "Unreadable",
+    "read_document",
+    "read_file",
+    "too_large",
+]

@@ -49,7 +49,9 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 def attachment(name: str, content_type: str, data: bytes) -> Attachment:
     """An account of a file inside a document."""
-    return Attachment(name=name, content_type=content_type, size=len(data), sha256=hashlib.sha256(data).hexdigest())
+    return Attachment(
+        name=name, content_type=content_type, size=len(data), sha256=hashlib.sha256(data).hexdigest()
+    )
 
 
 def attachment_note(found: Attachment) -> str:

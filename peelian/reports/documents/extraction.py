@@ -11,10 +11,26 @@ from peelian.reports.documents.result import Extracted, Unreadable
 from peelian.reports.documents.sniffing import sniff
 
 EXTRACTORS: dict[str, Callable[..., Content]] = {
-    "text": text.extract, "html": html.extract, "pdf": pdf.extract, "docx": docx.extract, "eml": eml.extract, "msg": msg.extract,
-}  # fmt: skip
-_PROMISES = {".pdf": ("pdf", "a PDF"), ".docx": ("docx", "a Word document"), ".msg": ("msg", "an Outlook message")}
-_KNOWN_AS = {".txt": "text", ".text": "text", ".eml": "eml", ".html": "html", ".htm": "html", **{k: v[0] for k, v in _PROMISES.items()}}
+    "text": text.extract,
+    "html": html.extract,
+    "pdf": pdf.extract,
+    "docx": docx.extract,
+    "eml": eml.extract,
+    "msg": msg.extract,
+}
+_PROMISES = {
+    ".pdf": ("pdf", "a PDF"),
+    ".docx": ("docx", "a Word document"),
+    ".msg": ("msg", "an Outlook message"),
+}
+_KNOWN_AS = {
+    ".txt": "text",
+    ".text": "text",
+    ".eml": "eml",
+    ".html": "html",
+    ".htm": "html",
+    **{k: v[0] for k, v in _PROMISES.items()},
+}
 _CHUNK = 1024 * 1024
 
 
@@ -33,13 +49,23 @@ def read_document(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS
     except Trouble as trouble:
         return Unreadable(reason=f"{name} {trouble}.", kind=kind, sha256=digest, filename=name)
     except Exception:  # noqa: BLE001 - the bytes come from outside: a fault in a parser must not lose the intake
-        reason = f"{name} looks like {_in_words(kind)} but made its reader fail; keep the original and read it by eye."
+        reason = (
+            f"{name} looks like {_in_words(kind)} but made its reader fail; keep the original and "
+            f"read it by eye."
+        )
         return Unreadable(reason=reason, kind=kind, sha256=digest, filename=name)
     return Extracted(
-        text=content.text, kind=kind, sha256=digest, filename=name, parts=content.parts, attachments=content.attachments,
-        notes=(*_name_notes(name, kind), *content.notes), metadata=content.metadata,
-        document_date=content.document_date, date_is_firm=content.date_is_firm,
-    )  # fmt: skip
+        text=content.text,
+        kind=kind,
+        sha256=digest,
+        filename=name,
+        parts=content.parts,
+        attachments=content.attachments,
+        notes=(*_name_notes(name, kind), *content.notes),
+        metadata=content.metadata,
+        document_date=content.document_date,
+        date_is_firm=content.date_is_firm,
+    )
 
 
 def read_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Extracted | Unreadable:
@@ -55,7 +81,10 @@ def read_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Extracted | Unr
 
 def too_large(filename: str, *, size: int, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Unreadable:
     """The refusal of a file over the size limit, for callers that know the size before they have the bytes."""
-    reason = f"{_shown(filename)} is {in_words(size)}; documents of up to {in_words(limits.file_bytes)} are read. Split it or send the pages that matter."
+    reason = (
+        f"{_shown(filename)} is {in_words(size)}; documents of up to "
+        f"{in_words(limits.file_bytes)} are read. Split it or send the pages that matter."
+    )
     return Unreadable(reason=reason, kind="too large", sha256=sha256, filename=_shown(filename))
 
 
@@ -64,13 +93,19 @@ def _extract(data: bytes, kind: str, name: str, limits: Limits) -> Content:
         raise Trouble("is empty: there is nothing in it to read")
     promised = _PROMISES.get(Path(name).suffix.lower())
     if promised and kind in ("text", "html", "eml") and promised[0] != kind:
-        raise Trouble(f"is named as {promised[1]} but is not one: its bytes are those of {_in_words(kind)}. Rename it if that is what it is")
+        raise Trouble(
+            f"is named as {promised[1]} but is not one: its bytes are those of {_in_words(kind)}. "
+            f"Rename it if that is what it is"
+        )
     extract = EXTRACTORS.get(kind)
     if extract is None:
         raise Trouble(f"is {kind}, which is not read here; send it as .docx, .pdf, .eml, .msg or text")
     content = extract(data, limits=limits)
     if len(content.text) > limits.text_characters:
-        raise Trouble(f"holds {len(content.text):,} characters of text; up to {limits.text_characters:,} are read at once")
+        raise Trouble(
+            f"holds {len(content.text):,} characters of text; up to {limits.text_characters:,} "
+            f"are read at once"
+        )
     return content
 
 
@@ -83,7 +118,14 @@ def _name_notes(name: str, kind: str) -> tuple[str, ...]:
 
 
 def _in_words(kind: str) -> str:
-    words = {"text": "plain text", "html": "an HTML page", "eml": "an email", "pdf": "a PDF", "docx": "a Word document", "msg": "an Outlook message"}
+    words = {
+        "text": "plain text",
+        "html": "an HTML page",
+        "eml": "an email",
+        "pdf": "a PDF",
+        "docx": "a Word document",
+        "msg": "an Outlook message",
+    }
     return words.get(kind, kind)
 
 

@@ -14,33 +14,56 @@ _PASSIVE_TAIL = re.compile(r"(?i)\b(?:is|was|are|were|be|been|being|to|who|he's|
 _NOT_TAIL = re.compile(r"(?i)(?:\b(?:not|never)|n['’]t)(?:\s+(?:yet|so far|immediately))?$")
 _TRAILING = re.compile(
     rf"(?i)(?:[,\"”?!]\s*|[’']\s+)(?P<who>[^,;:\"“”]{{1,110}}?)\s+(?:(?:{_AUX})\s+)*(?P<verb>{_VERBS})"
-    r"(?:\s+(?:on\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|in\s+a\s+statement|later|"
+    r"(?:\s+(?:on\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|"
+    r"yesterday|in\s+a\s+statement|later|"
     r"at\s+the\s+time|(?:the\s+)?(?-i:[A-Z])[\w\s]{1,30}))?\s*[.!]?[\"”]?\s*$"
 )
 _INVERTED = re.compile(
-    r"(?i)(?:[,\"”?!]\s*|[’']\s+)(?P<verb>said|says|added|explained|wrote|warned|claimed|confirmed)\s+(?P<who>[^;:\"“”]{2,110}?)\s*[.]?\s*$"
+    r"(?i)(?:[,\"”?!]\s*|[’']\s+)(?P<verb>said|says|added|explained|wrote|warned|claimed|"
+    r"confirmed)\s+(?P<who>[^;:\"“”]{2,110}?)\s*[.]?\s*$"
 )
-_MIDDLE = re.compile(rf"(?i)[,\"”]\s*(?P<who>[^,;:\"“”]{{2,60}}?)\s+(?:(?:{_AUX})\s+)*(?P<verb>{_VERBS}),\s+(?=\S)")
+_MIDDLE = re.compile(
+    rf"(?i)[,\"”]\s*(?P<who>[^,;:\"“”]{{2,60}}?)\s+(?:(?:{_AUX})\s+)*(?P<verb>{_VERBS}),\s+(?=\S)"
+)
 _RELATIVE_CLAUSE = re.compile(r"(?i)\s+(?:who|whose|which|that)\b.*$")
-_TOLD_IN_COURT = re.compile(r"(?i)\b(?P<who>(?:the|a)\s+(?:\w+\s+)?(?:jury|court|hearing|panel|tribunal|inquest))\s+(?:was|were|has\s+been|had\s+been)\s+told\b")
+_TOLD_IN_COURT = re.compile(
+    r"(?i)\b(?P<who>(?:the|a)\s+(?:\w+\s+)?(?:jury|court|hearing|panel|tribunal|"
+    r"inquest))\s+(?:was|were|has\s+been|had\s+been)\s+told\b"
+)
 _KEEPS_SILENT = re.compile(
-    r"(?i)^(?P<who>(?:[\w'’-]+\s+){0,6}?(?:police|force|constabulary|service|met|iopc|cps|spokes\w+|ministry|department|detectives))\s+"
+    r"(?i)^(?P<who>(?:[\w'’-]+\s+){0,6}?(?:police|force|constabulary|service|met|iopc|cps|"
+    r"spokes\w+|ministry|department|detectives))\s+"
     r"(?:(?:would|will|could|can|has|have|had|did|does|do)(?:\s+not|n['’]t)|(?:has|have)\s+yet\s+to)\b"
 )
 _ACCORDING = re.compile(r"(?i)\baccording\s+to\s+(?P<who>[^,;:\"“”]{2,110})")
-_BY = re.compile(rf"(?i)\b{cues.BY_SOURCE}\s+(?P<who>(?:the\s+|a\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|and|the|for|\d+|[A-Z][\w'’&-]*)){{0,6}})")
+_BY = re.compile(
+    rf"(?i)\b{cues.BY_SOURCE}\s+(?P<who>(?:the\s+|a\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|and|the|"
+    rf"for|\d+|[A-Z][\w'’&-]*)){{0,6}})"
+)
 _HEADED = re.compile(
-    r"(?i)^(?:in|from)\s+(?:a|its|his|her|the|their)\s+(?:\w+\s+)?(?:statement|report|letter|email)\s+(?:from|by)\s+(?P<who>[^,;:]{2,80}),"
+    r"(?i)^(?:in|from)\s+(?:a|its|his|her|the|their)\s+(?:\w+\s+)?(?:statement|report|"
+    r"letter|email)\s+(?:from|by)\s+(?P<who>[^,;:]{2,80}),"
 )
 _IMPERSONAL = re.compile(f"(?i){cues.IMPERSONAL}")
 _SILENT_TO = re.compile(rf"(?i)\s+{cues.SILENT_TO}")
 _CALLED = re.compile(rf"(?i)\s+{cues.CALLED}")
 _FRONTED = frozenset(cues.FRONTED)
-_TITLE_WORDS = frozenset(["acting", "serving", "investigating", "leading", "outgoing", "incoming", "sitting", "presiding"])
-_FINITE = re.compile(r"(?i)\b(?:was|were|is|are|(?:has|have|had)\s+(?:not\s+|also\s+|since\s+)?been|will\s+be|did|arrested|filmed|shared)\b")
+_TITLE_WORDS = frozenset(
+    ["acting", "serving", "investigating", "leading", "outgoing", "incoming", "sitting", "presiding"]
+)
+_FINITE = re.compile(
+    r"(?i)\b(?:was|were|is|are|(?:has|have|had)\s+(?:not\s+|also\s+|since\s+)?been|"
+    r"will\s+be|did|arrested|filmed|shared)\b"
+)
 _SOURCE_NOUN = re.compile(rf"(?i)(?<![\w-]){cues.SOURCE_NOUNS}(?![\w-])")
-_NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]+|^(?!(?:The|A|An|This|That|These|Those|Some|Many|All|Both|Two|Ten|One)\b)[A-Z][\w'’-]+")
-_TAIL_OF_ACCORDING = re.compile(r"(?i)\s+(?:that|which|who|whose|when|and\s+(?:seen|heard)|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$")
+_NAME = re.compile(
+    r"(?<!^)\b[A-Z][\w'’-]+|^(?!(?:The|A|An|This|That|These|Those|Some|Many|All|Both|Two|"
+    r"Ten|One)\b)[A-Z][\w'’-]+"
+)
+_TAIL_OF_ACCORDING = re.compile(
+    r"(?i)\s+(?:that|which|who|whose|when|and\s+(?:seen|heard)|on\s+(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day)\b.*$"
+)
 _RELATIVE = re.compile(r"(?i)\b(?:who|which|whose|where|that)$")
 
 
@@ -67,7 +90,7 @@ def find_attribution(masked: str) -> Attribution | None:
         or _by(masked)
         or _told_in_court(masked)
         or _keeps_silent(masked)
-    )  # fmt: skip
+    )
 
 
 def is_impersonal(masked: str) -> bool:
@@ -109,7 +132,9 @@ def _middle(masked: str) -> Attribution | None:
     for match in list(_MIDDLE.finditer(masked))[:3]:
         who = tidy(match["who"])
         if _can_trail(who, match["who"]):
-            return Attribution(who=_drop_conjunction(who), verb_kind=_VERB_KIND[match["verb"].lower()], is_trailing=True)
+            return Attribution(
+                who=_drop_conjunction(who), verb_kind=_VERB_KIND[match["verb"].lower()], is_trailing=True
+            )
     return None
 
 
@@ -133,7 +158,13 @@ def _without_tail(before: str) -> str:
 
 
 def _verb_fits(masked: str, match: re.Match[str], verb: str) -> bool:
-    if verb in ("comment", "respond", "say", "confirm", "name"):  # only after 'not': 'has yet to' is a cue of its own
+    if verb in (
+        "comment",
+        "respond",
+        "say",
+        "confirm",
+        "name",
+    ):  # only after 'not': 'has yet to' is a cue of its own
         return False
     if _VERB_KIND[verb] == "silent":
         return _SILENT_TO.match(masked, match.end()) is not None
@@ -145,8 +176,16 @@ def _verb_fits(masked: str, match: re.Match[str], verb: str) -> bool:
         return _CALLED.match(masked, match.end()) is not None
     if verb in ("states", "claims", "claim", "reports", "denied", "hears", "charges"):
         # nouns as often as verbs: what follows must read on from a verb
-        return re.match(r"(?i)\s+(?:that|he|she|they|it|the|an?|his|her|their|police|officers?|any|all|wrong\w*|[\"“‘'_])|[.:,]?\s*$",
-                        masked[match.end() : match.end() + 20]) is not None  # fmt: skip
+        return (
+            re.match(
+                (
+                    r"(?i)\s+(?:that|he|she|they|it|the|an?|his|her|their|police|officers?|any|all|"
+                    r"wrong\w*|[\"“‘'_])|[.:,]?\s*$"
+                ),
+                masked[match.end() : match.end() + 20],
+            )
+            is not None
+        )
     return True
 
 
@@ -179,7 +218,13 @@ def _subject(before: str) -> str | None:
         parts.pop(0)
     who = ", ".join(part for part in parts if part)
     head = _RELATIVE_CLAUSE.sub("", _drop_conjunction(parts[0])) if parts else ""
-    if not head or _FINITE.search(head) or head.split()[-1].endswith("ing") or len(who.split()) > 28 or _is_fronted(head):
+    if (
+        not head
+        or _FINITE.search(head)
+        or head.split()[-1].endswith("ing")
+        or len(who.split()) > 28
+        or _is_fronted(head)
+    ):
         return None
     return tidy(_drop_conjunction(who)) if _is_source(head) else None
 
@@ -187,13 +232,23 @@ def _subject(before: str) -> str | None:
 def _is_fronted(part: str) -> bool:
     words = part.split()
     first = words[0].lower().strip("\"“'‘") if words else ""
-    return not words or first in _FRONTED or (
-        first.endswith("ing") and first not in _TITLE_WORDS and len(words) > 1
+    return (
+        not words
+        or first in _FRONTED
+        or (first.endswith("ing") and first not in _TITLE_WORDS and len(words) > 1)
     )
 
 
 def _drop_conjunction(who: str) -> str:
-    return re.sub(r"(?i)^(?:(?:(?:it|this|that|the\s+\w+)\s+(?:comes|came|follows|followed)(?:\s+(?:after|as|amid|when|days\s+after|weeks\s+after))?|after|and|but|while|as|because|although|though|however|meanwhile|also|that|so|yet|whereas)\s+)+", "", who).strip()
+    return re.sub(
+        (
+            r"(?i)^(?:(?:(?:it|this|that|the\s+\w+)\s+(?:comes|came|follows|"
+            r"followed)(?:\s+(?:after|as|amid|when|days\s+after|weeks\s+after))?|after|and|but|"
+            r"while|as|because|although|though|however|meanwhile|also|that|so|yet|whereas)\s+)+"
+        ),
+        "",
+        who,
+    ).strip()
 
 
 def _is_source(who: str) -> bool:
@@ -213,15 +268,20 @@ def tidy(who: str) -> str:
 
 _OUTSIDE = re.compile(rf"(?i)(?<![\w-])(?:{cues.OUTSIDE})(?![\w])|\bex-")
 _PERSONAL = re.compile(
-    r"\b(?:Lord|Lady|Dame|Sir|Baroness|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Rev|Cllr)\b|^[A-Z][\w'’-]+\s+(?:[A-Z][\w'’-]+\s?){1,2},(?!\s+(?:of|from|for)\s+(?:the\s+)?[A-Z]\w+)"
+    r"\b(?:Lord|Lady|Dame|Sir|Baroness|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Rev|Cllr)\b|"
+    r"^[A-Z][\w'’-]+\s+(?:[A-Z][\w'’-]+\s?){1,2},(?!\s+(?:of|from|"
+    r"for)\s+(?:the\s+)?[A-Z]\w+)"
 )
 _RANK = re.compile(
-    r"(?i)\b(?:chief\s+constable|constable|superintendent|inspector|sergeant|commander|commissioner|detective|spokes\w+|officer|head\s+of|director|judge|recorder|coroner)\b"
+    r"(?i)\b(?:chief\s+constable|constable|superintendent|inspector|sergeant|commander|"
+    r"commissioner|detective|spokes\w+|officer|head\s+of|director|judge|recorder|coroner)\b"
 )
 _COURT = re.compile(rf"(?i)(?<![\w-])(?:{cues.COURT})\b")
 _MEDIA = re.compile(rf"(?i)(?<![\w-])(?:{cues.MEDIA})(?![\w-])")
 _OFFICIAL = re.compile(rf"(?i)(?<![\w-])(?:{cues.OFFICIAL})(?![\w-])")
-_INSTITUTION = re.compile(r"(?i)\b(?:investigation|inquiry|report|review|programme|documentary|inspection|audit)\b")
+_INSTITUTION = re.compile(
+    r"(?i)\b(?:investigation|inquiry|report|review|programme|documentary|inspection|audit)\b"
+)
 
 
 def classify(who: str) -> str:

@@ -45,5 +45,8 @@ def _cut_places(sentence: str, masked: str) -> list[tuple[int, int, Boundary]]:
                 continue  # a speaker's own 'but' does not change who speaks or how sure they are
             begin, after = match.span("here") if "here" in pattern.groupindex else match.span()
             left = begin + (1 if sentence[begin] in ",;" else 0)
-            found.setdefault(after, (left, after, boundary if masked[after] != "_" else boundary._replace(keeps_source=True)))
+            found.setdefault(
+                after,
+                (left, after, boundary if masked[after] != "_" else boundary._replace(keeps_source=True)),
+            )
     return list(found.values())

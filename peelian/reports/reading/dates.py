@@ -24,21 +24,38 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("full", FULL_DATE),
     (
         "between",
-        rf"(?:between|from)\s+(?P<b1>(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_LONG_MONTH})(?:\s+{_YEAR})?|{_YEAR}))\s+"
-        rf"(?:and|to|until|till)\s+(?P<b2>(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_LONG_MONTH})(?:\s+{_YEAR})?|{_YEAR}))\b",
+        rf"(?:between|from)\s+(?P<b1>(?:(?:\d{{1,2}}(?:st|nd|rd|"
+        rf"th)?\s+)?(?:{_LONG_MONTH})(?:\s+{_YEAR})?|{_YEAR}))\s+"
+        rf"(?:and|to|until|till)\s+(?P<b2>(?:(?:\d{{1,2}}(?:st|nd|rd|"
+        rf"th)?\s+)?(?:{_LONG_MONTH})(?:\s+{_YEAR})?|{_YEAR}))\b",
     ),
     (
         "past",
-        rf"(?:over|in|during|for|within|throughout)\s+the\s+(?:past|last|previous)\s+(?:(?P<pn>{_COUNT})\s+)?(?P<pu>{_UNIT})\b",
+        (
+            rf"(?:over|in|during|for|within|throughout)\s+the\s+(?:past|last|"
+            rf"previous)\s+(?:(?P<pn>{_COUNT})\s+)?(?P<pu>{_UNIT})\b"
+        ),
     ),
-    ("since", rf"since\s+(?P<since>(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_LONG_MONTH})(?:\s+{_YEAR})?|{_YEAR}))\b"),
+    (
+        "since",
+        (
+            rf"since\s+(?P<since>(?:(?:\d{{1,2}}(?:st|nd|rd|"
+            rf"th)?\s+)?(?:{_LONG_MONTH})(?:\s+{_YEAR})?|{_YEAR}))\b"
+        ),
+    ),
     ("ago", rf"\b(?P<an>{_COUNT})\s+(?P<au>{_UNIT})\s+(?:ago|earlier)\b"),
     ("month_year", rf"(?:(?:early|mid|late)[\s-]+)?\b(?P<my>{_MONTH})\.?,?\s+(?:of\s+)?(?P<myy>{_YEAR})\b"),
     ("day_month", rf"\b(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmm>{_LONG_MONTH})\b(?!\s+\d)"),
     ("month_day", rf"\b(?P<mdm>{_LONG_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*\d)"),
     ("feast", r"\b(?P<feast>" + "|".join(FEASTS) + rf")\b(?:\s+(?P<feasty>{_YEAR}))?"),
     ("unresolved", r"\b(?:" + "|".join(UNRESOLVED) + r")\b"),
-    ("season", rf"\b(?:(?P<sq>last|this|the)\s+)?(?P<season>{'|'.join(SEASONS)})(?:\s+of)?(?:\s+(?P<sy>{_YEAR}))\b"),
+    (
+        "season",
+        (
+            rf"\b(?:(?P<sq>last|this|"
+            rf"the)\s+)?(?P<season>{'|'.join(SEASONS)})(?:\s+of)?(?:\s+(?P<sy>{_YEAR}))\b"
+        ),
+    ),
     ("weekend", r"\b(?:(?:over|at|during)\s+)?(?:(?:the|this|last)\s+)weekend\b"),
     (
         "relative",
@@ -47,7 +64,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("calendar", r"\b(?:earlier\s+|later\s+)?(?P<cq>this|last|next)\s+(?P<cu>week|month|year)\b"),
     ("weekday", rf"\b(?:(?P<wq>last|next|this)\s+)?(?P<wd>{_WEEKDAY}){_PART_OF_DAY}\b"),
-    ("month", rf"\b(?P<mq>last|in|early|late|mid|during|of|since)[\s-]+(?P<m>{_LONG_MONTH})\b(?!,?\s+(?:of\s+)?\d)"),
+    (
+        "month",
+        (
+            rf"\b(?P<mq>last|in|early|late|mid|during|of|"
+            rf"since)[\s-]+(?P<m>{_LONG_MONTH})\b(?!,?\s+(?:of\s+)?\d)"
+        ),
+    ),
     ("decade", r"\b(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0)s\b"),
     ("year", rf"\b(?:in|during|of|since|from|late|early)\s+(?P<y>{_YEAR})\b(?![-/]\d)"),
 )
@@ -57,14 +80,58 @@ _ANY = re.compile(
 )
 # A text without any of these holds no phrase of time: a look that costs a hundredth of the pattern above.
 _HINTS = (
-    "day", "night", "week", "month", "year", "morn", "noon", "evening", "season", "spring", "summer", "autumn", "winter",
-    "christmas", "easter", "hallow", "party", "birthday", "retirement", "leaving", "occasion", "jan", "feb", "mar", "apr",
-    "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "fortnight", "ago", "tomorrow", "new year", "date", "bonfire",
-    "drinks", "hen", "stag", "annual", "eve", "time",
-)  # fmt: skip
+    "day",
+    "night",
+    "week",
+    "month",
+    "year",
+    "morn",
+    "noon",
+    "evening",
+    "season",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "christmas",
+    "easter",
+    "hallow",
+    "party",
+    "birthday",
+    "retirement",
+    "leaving",
+    "occasion",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "fortnight",
+    "ago",
+    "tomorrow",
+    "new year",
+    "date",
+    "bonfire",
+    "drinks",
+    "hen",
+    "stag",
+    "annual",
+    "eve",
+    "time",
+)
 _DIGIT = re.compile(r"\d")
 _FUTURE = re.compile(
-    r"(?i)\b(?:will|due|is\s+to|are\s+to|scheduled|expected|shall|going\s+to|upcoming|listed|until|bailed\s+to|to\s+(?:attend|appear)|return\s+on)\b",
+    (
+        r"(?i)\b(?:will|due|is\s+to|are\s+to|scheduled|expected|shall|going\s+to|upcoming|"
+        r"listed|until|bailed\s+to|to\s+(?:attend|appear)|return\s+on)\b"
+    ),
 )
 
 
@@ -77,13 +144,19 @@ def find_dates(text: str, *, document_date: date | None) -> tuple[DateFound, ...
     lowered = text.lower()
     if not any(hint in lowered for hint in _HINTS) and not _DIGIT.search(text):
         return ()
-    return tuple(_found(match, text, document_date) for match in _ANY.finditer(text) if not _is_title(match, text))
+    return tuple(
+        _found(match, text, document_date) for match in _ANY.finditer(text) if not _is_title(match, text)
+    )
 
 
 def _is_title(match: re.Match[str], text: str) -> bool:
     """'The Sunday Lantern' is a newspaper."""
     after = text[match.end() : match.end() + 2]
-    return match["k_weekday"] is not None and text[: match.start()].lower().endswith("the ") and after[1:2].isupper()
+    return (
+        match["k_weekday"] is not None
+        and text[: match.start()].lower().endswith("the ")
+        and after[1:2].isupper()
+    )
 
 
 def _found(match: re.Match[str], text: str, document_date: date | None) -> DateFound:
@@ -140,7 +213,10 @@ def _since(match: re.Match[str], base: date, future: bool) -> Resolved:
 
 @_guarded
 def _ago(match: re.Match[str], base: date, future: bool) -> Resolved:
-    return (*spans.around(base, spans.number(match["an"]), match["au"]), "counted back from the document's date")
+    return (
+        *spans.around(base, spans.number(match["an"]), match["au"]),
+        "counted back from the document's date",
+    )
 
 
 def _month_year(match: re.Match[str], base: date | None, future: bool) -> Resolved:
@@ -232,8 +308,22 @@ def _year(match: re.Match[str], base: date | None, future: bool) -> Resolved:
 
 
 _RESOLVERS: dict[str, Callable[[re.Match[str], date | None, bool], Resolved]] = {
-    "full": _full, "between": _between, "past": _past, "since": _since, "ago": _ago, "month_year": _month_year,
-    "day_month": _day_month, "month_day": _month_day, "feast": _feast, "unresolved": _unresolved,
-    "season": _season, "weekend": _weekend, "relative": _relative, "calendar": _calendar,
-    "weekday": _weekday, "month": _month, "decade": _decade, "year": _year,
-}  # fmt: skip
+    "full": _full,
+    "between": _between,
+    "past": _past,
+    "since": _since,
+    "ago": _ago,
+    "month_year": _month_year,
+    "day_month": _day_month,
+    "month_day": _month_day,
+    "feast": _feast,
+    "unresolved": _unresolved,
+    "season": _season,
+    "weekend": _weekend,
+    "relative": _relative,
+    "calendar": _calendar,
+    "weekday": _weekday,
+    "month": _month,
+    "decade": _decade,
+    "year": _year,
+}

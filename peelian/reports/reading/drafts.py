@@ -11,8 +11,10 @@ from peelian.reports.reading.result import Basis, Standing
 from peelian.reports.reading.standing import Signs
 
 _STEM = re.compile(
-    r"\b(film|record|shar|assault|rape|grop|touch|kiss|harass|stalk|punch|kick|push|messag|sent|post|racis|sexis|misogyn|homophob|"
-    r"discriminat|stole|theft|brib|access|search|lied|threat|bull|drunk|drug|cocaine|footage|video|image|photo|whatsapp|relationship|"
+    r"\b(film|record|shar|assault|rape|grop|touch|kiss|harass|stalk|punch|kick|push|"
+    r"messag|sent|post|racis|sexis|misogyn|homophob|"
+    r"discriminat|stole|theft|brib|access|search|lied|threat|bull|drunk|drug|cocaine|"
+    r"footage|video|image|photo|whatsapp|relationship|"
     r"strip|taser|injur|grab|handcuff|voyeur|slur|fraud)"
 )
 

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from peelian.reports.reading.published import date_line_at
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?:;…。！？؟۔][\"”’'»)\]]*$")
-_HEADER = re.compile(r"(?i)(?:from|to|cc|bcc|date|sent|subject|re|ref|our ref|your ref|reply-to|importance)\s?:")
+_HEADER = re.compile(
+    r"(?i)(?:from|to|cc|bcc|date|sent|subject|re|ref|our ref|your ref|reply-to|"
+    r"importance)\s?:"
+)
 _MARKER = re.compile(r"(?:[-*•–—>]+|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _LONGEST_HEADING = 130
 _LONGEST_WRAPPED_LINE = 110
@@ -68,8 +72,10 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _is_wrapped(text: str, lines: list[Line]) -> bool:
     """Whether lines were broken to a width (mail, typed letters) instead of one line to a paragraph."""
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
-    long_open = [x for x in inner if x.end - x.start >= 45 and not _ENDS.search(text, max(x.start, x.end - 6), x.end)]
+    inner = [a for a, b in pairwise(lines) if not b.after_blank]
+    long_open = [
+        x for x in inner if x.end - x.start >= 45 and not _ENDS.search(text, max(x.start, x.end - 6), x.end)
+    ]
     widest = max((x.end - x.start for x in lines), default=0)
     return widest <= _LONGEST_WRAPPED_LINE and len(long_open) >= 2 and len(long_open) * 3 >= len(inner)
 

@@ -8,16 +8,24 @@ from peelian.reports.reading.attribution import classify
 from peelian.reports.reading.cues.sources import BODY_PRONOUNS, PERSON_PRONOUNS, WRITER_PRONOUNS
 
 _BODY = re.compile(
-    r"(?i)\b(?:police|force|constabulary|department|court|report|statement|news|newspaper|programme|iopc|council|"
-    r"broadcaster|federation|bbc|itv|times|courier|herald|post|echo|gazette|panel|jury|investigation|charity|union|"
+    r"(?i)\b(?:police|force|constabulary|department|court|report|statement|news|newspaper|"
+    r"programme|iopc|council|"
+    r"broadcaster|federation|bbc|itv|times|courier|herald|post|echo|gazette|panel|jury|"
+    r"investigation|charity|union|"
     r"review|inquiry|standards|office|service)\b"
 )
 _TITLED = re.compile(
-    r"\b(?:Lord|Lady|Dame|Sir|Baroness|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Rev|Cllr|PC|DC|DS|DI|Sgt)\b\.?\s+[A-Z]|^[A-Z][\w'’-]+\s+(?:[A-Z][\w'’-]+\s?){1,2},"
+    r"\b(?:Lord|Lady|Dame|Sir|Baroness|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Rev|Cllr|PC|DC|DS|"
+    r"DI|Sgt)\b\.?\s+[A-Z]|^[A-Z][\w'’-]+\s+(?:[A-Z][\w'’-]+\s?){1,2},"
 )
-_PERSON = re.compile(r"(?i)\b(?:chair\w*|leader|secretary|director|head|boss|mayor|professor|analyst|campaigner|solicitor|lawyer|detective|spokes\w+|chief|superintendent|inspector|sergeant|constable|commissioner|minister|mp)\b")
+_PERSON = re.compile(
+    r"(?i)\b(?:chair\w*|leader|secretary|director|head|boss|mayor|professor|analyst|"
+    r"campaigner|solicitor|lawyer|detective|spokes\w+|chief|superintendent|inspector|"
+    r"sergeant|constable|commissioner|minister|mp)\b"
+)
 _DEFINITE = re.compile(
-    r"(?i)^(?:the|a|its|his|her)\s+(?P<head>spokes\w+|report|programme|broadcaster|statement|newspaper|paper|documentary|"
+    r"(?i)^(?:the|a|its|his|her)\s+(?P<head>spokes\w+|report|programme|broadcaster|"
+    r"statement|newspaper|paper|documentary|"
     r"investigation|commissioner|judge|court|complainant|outlet|chief\s+constable)$"
 )
 _PERSON_ONLY = re.compile(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+")
@@ -72,7 +80,9 @@ class Memory:
         match = _DEFINITE.match(who)
         if match:
             head = match["head"].lower()[:6]
-            return self._carried(lambda s: head in s.phrase.lower() and s.phrase.lower() != word, who, fall_back=False)
+            return self._carried(
+                lambda s: head in s.phrase.lower() and s.phrase.lower() != word, who, fall_back=False
+            )
         return Speaker(phrase=who, source_class=classify(who)), False
 
     def _carried(

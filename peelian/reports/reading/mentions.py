@@ -14,15 +14,21 @@ _NOUNS = {
 }
 _NOUN = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in sorted(_NOUNS, key=len, reverse=True))
 # Without one of these there is nobody to find: a look that saves the long pattern on most hostile text.
-_SHORTEST_NOUNS = tuple(noun for noun in _NOUNS if not any(other in noun for other in _NOUNS if other != noun))
-_NUMBER = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(cues.NUMBER_WORDS, key=len, reverse=True))
+_SHORTEST_NOUNS = tuple(
+    noun for noun in _NOUNS if not any(other in noun for other in _NOUNS if other != noun)
+)
+_NUMBER = "|".join(
+    re.escape(word).replace(r"\ ", r"\s+") for word in sorted(cues.NUMBER_WORDS, key=len, reverse=True)
+)
 _PLURAL_NUMBER = "|".join(
     re.escape(word).replace(r"\ ", r"\s+")
     for word, number in sorted(cues.NUMBER_WORDS.items(), key=lambda item: -len(item[0]))
     if number > 1
 )
 _COUNT = (
-    rf"(?P<about>{cues.ABOUT}\s+)?(?P<number>\d{{1,4}}|{_NUMBER})(?:\s+of\s+(?:the|its|their|our|his|her))?|(?P<some>{cues.UNCOUNTED})(?:\s+of\s+(?P<of>the|its|their|these|those|them))?"
+    rf"(?P<about>{cues.ABOUT}\s+)?(?P<number>\d{{1,4}}|{_NUMBER})(?:\s+of\s+(?:the|its|"
+    rf"their|our|his|her))?|(?P<some>{cues.UNCOUNTED})(?:\s+of\s+(?P<of>the|its|their|"
+    rf"these|those|them))?"
     rf"|(?P<definite>{cues.DEFINITE})(?:\s+(?P<definite_number>\d{{1,4}}|{_PLURAL_NUMBER}))?"
 )
 _JOINER = r"(?:\s*(?:/|and/or)\s*|\s+(?:and|or)\s+)"
@@ -30,15 +36,25 @@ _MENTION = re.compile(
     rf"(?i)(?<![\w-])[\"“‘']?(?:(?:{_COUNT})\s+)?(?P<mark>[\"“‘']?)(?P<mods>(?:(?-i:[A-Z][\w’']+\s+){{0,4}}?(?:(?:{cues.MODIFIERS})\s+)*))"
     rf"(?P<noun>{_NOUN})(?:{_JOINER}(?:(?:{cues.MODIFIERS})\s+){{0,2}}(?P<noun2>{_NOUN}))?(?![\w-])(?!['’]s?\s+(?:mess|associat|federat|house|car|home))"
 )
-_NAMED = re.compile(rf"(?<![\w])(?P<title>{cues.TITLES})\.?\s+(?:(?:\d{{2,6}}|[A-Z]{{2}}\d+)\s+)?(?P<name>(?:[A-Z][\w'’-]+\s?){{1,3}})")
+_NAMED = re.compile(
+    rf"(?<![\w])(?P<title>{cues.TITLES})\.?\s+(?:(?:\d{{2,6}}|"
+    rf"[A-Z]{{2}}\d+)\s+)?(?P<name>(?:[A-Z][\w'’-]+\s?){{1,3}})"
+)
 _NOUNLESS = re.compile(
-    rf"(?i)(?:^|,\s+|\b(?:and|that|but|while)\s+)(?P<surface>(?:all\s+)?(?P<number>{_NUMBER}|some|several|many|most|others|a\s+number|a\s+handful|a\s+few)(?:\s+others?|\s+more)?(?:\s+of\s+(?:them|those|these|the\s+\w+))?)"
+    rf"(?i)(?:^|,\s+|\b(?:and|that|but|"
+    rf"while)\s+)(?P<surface>(?:all\s+)?(?P<number>{_NUMBER}|some|several|many|most|others|"
+    rf"a\s+number|a\s+handful|a\s+few)(?:\s+others?|\s+more)?(?:\s+of\s+(?:them|those|"
+    rf"these|the\s+\w+))?)"
     r"\s+(?=(?:have|has|had|are|were|was|is|remain)\b)"
 )
 _ABOUT_IS_OF = re.compile(
-    r"(?i)(?:complain\w*|complaint|talk\w*|report|statement|allegations?|claims?|concerns?|concerned|know|told|asked|heard|information|worried|writ\w+|over)\s*$"
+    r"(?i)(?:complain\w*|complaint|talk\w*|report|statement|allegations?|claims?|"
+    r"concerns?|concerned|know|told|asked|heard|information|worried|writ\w+|over)\s*$"
 )
-_ONLY_AGED = re.compile(r"(?i)\b(?P<article>the|an?)\s+(?P<age>\d{1,2}-year-old)(?=,|\s+(?:was|is|has|had|who|remains?|remained|from|appeared)\b)")
+_ONLY_AGED = re.compile(
+    r"(?i)\b(?P<article>the|an?)\s+(?P<age>\d{1,2}-year-old)(?=,|\s+(?:was|is|has|had|who|"
+    r"remains?|remained|from|appeared)\b)"
+)
 _GENERAL = re.compile(r"(?i)\b(?:every|each|any|no)\s+$")
 _GENERAL_START = re.compile(r"(?i)(?:every|each|any|no)\s")
 _OLD = re.compile(r"(?i)\b(\d{1,2}-year-old)\b")
@@ -133,10 +149,23 @@ def _only_aged(match: re.Match[str], text: str, statement: int) -> Mention:
     """'The 26-year-old was arrested'."""
     after = text[match.end() : match.end() + 160]
     return Mention(
-        statement=statement, surface=match.group(), noun="person", role="person", kind="subject", count=1, about=False,
-        is_definite=match["article"].lower() == "the", is_some_of=False, contrasts=False, marks=_marks("", after, "subject"),
-        before=text[max(0, match.start() - 60) : match.start()], after=after, start=match.start(), end=match.end(), age=match["age"],
-    )  # fmt: skip
+        statement=statement,
+        surface=match.group(),
+        noun="person",
+        role="person",
+        kind="subject",
+        count=1,
+        about=False,
+        is_definite=match["article"].lower() == "the",
+        is_some_of=False,
+        contrasts=False,
+        marks=_marks("", after, "subject"),
+        before=text[max(0, match.start() - 60) : match.start()],
+        after=after,
+        start=match.start(),
+        end=match.end(),
+        age=match["age"],
+    )
 
 
 def _nounless(match: re.Match[str], text: str, statement: int) -> Mention:
@@ -145,10 +174,22 @@ def _nounless(match: re.Match[str], text: str, statement: int) -> Mention:
     count = cues.NUMBER_WORDS.get(" ".join((number or "").lower().split()))
     after = text[match.end() : match.end() + 160]
     return Mention(
-        statement=statement, surface=" ".join(match["surface"].split()), noun="individual", role="individuals" if count != 1 else "individual",
-        kind="subject", count=count, about=False, is_definite=False, is_some_of=not re.search(r"(?i)\b(?:others?|more)$", match["surface"]), contrasts=False, marks=_marks("", after, "subject"),
-        before=text[max(0, match.start() - 60) : match.start()], after=after, start=match.start("surface"), end=match.end("surface"),
-    )  # fmt: skip
+        statement=statement,
+        surface=" ".join(match["surface"].split()),
+        noun="individual",
+        role="individuals" if count != 1 else "individual",
+        kind="subject",
+        count=count,
+        about=False,
+        is_definite=False,
+        is_some_of=not re.search(r"(?i)\b(?:others?|more)$", match["surface"]),
+        contrasts=False,
+        marks=_marks("", after, "subject"),
+        before=text[max(0, match.start() - 60) : match.start()],
+        after=after,
+        start=match.start("surface"),
+        end=match.end("surface"),
+    )
 
 
 def _is_headline_style(match: re.Match[str]) -> bool:
@@ -157,10 +198,24 @@ def _is_headline_style(match: re.Match[str]) -> bool:
 
 def _role(match: re.Match[str]) -> str:
     mods = " ".join(
-        word for word in match["mods"].lower().split()
-        if word not in ("other", "more", "further", "additional", "same", "different", "second", "third", "fourth", "fellow")
-        and word not in cues.PREMODIFIER_MARKS and not word[0].isdigit()
-    )  # fmt: skip
+        word
+        for word in match["mods"].lower().split()
+        if word
+        not in (
+            "other",
+            "more",
+            "further",
+            "additional",
+            "same",
+            "different",
+            "second",
+            "third",
+            "fourth",
+            "fellow",
+        )
+        and word not in cues.PREMODIFIER_MARKS
+        and not word[0].isdigit()
+    )
     kept = [word for word in mods.split() if re.fullmatch(rf"(?i)(?:{cues.MODIFIERS})", word)]
     noun = " ".join(match["noun"].lower().split())
     if _is_one_of(match):
@@ -193,7 +248,9 @@ def _count(match: re.Match[str], *, is_plural: bool, about: bool) -> int | None:
 def _marks(mods: str, after: str, kind: str, *, is_definite: bool = False) -> frozenset[str]:
     """What is said of the people: the words right before the noun, and the clause that follows it."""
     found = {cues.PREMODIFIER_MARKS[word] for word in mods.lower().split() if word in cues.PREMODIFIER_MARKS}
-    clause = re.split(r"(?i)[.;!?]|\s(?:after|following|amid|as|who\s+said|said)\s|,\s(?:and|but)\s", after, maxsplit=1)[0]
+    clause = re.split(
+        r"(?i)[.;!?]|\s(?:after|following|amid|as|who\s+said|said)\s|,\s(?:and|but)\s", after, maxsplit=1
+    )[0]
     found |= {name for name, pattern in _MARKS if pattern.search(clause)}
     held = is_definite and re.match(r"(?i)\s+in\s+custody\b", after)
     if held:

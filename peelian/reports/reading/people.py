@@ -16,10 +16,20 @@ from peelian.reports.reading.result import Basis, PeopleGroup, Standing, Stateme
 MOST_GROUPS = 200
 _PRONOUN = re.compile(r"(?i)(?:^|\b(?:that|which|when|whether|offence|and)\s+)(?:\w+\s+){0,2}?(?:he|she)\b")
 _STARTS_WITH_PRONOUN = re.compile(r"^(?:He|She)\b")
-_ACT = re.compile(r"(?i)^\s*(?:,[^,]{0,60},\s*)?(?:(?:had|has|have|was|were)\s+)?(?:allegedly\s+|secretly\s+|repeatedly\s+|covertly\s+)?[a-z]+(?:ed|ing|t|d|k|w)\b")
-_ACCUSED_OF = re.compile(r"(?i)^,?\s*(?:who\s+)?(?:is|was|are|were|has\s+been|had\s+been|have\s+been)?\s*(?:\w+\s+)?accused\s+of\s+(?P<act>.+)")
+_ACT = re.compile(
+    r"(?i)^\s*(?:,[^,]{0,60},\s*)?(?:(?:had|has|have|was|were)\s+)?(?:allegedly\s+|"
+    r"secretly\s+|repeatedly\s+|covertly\s+)?[a-z]+(?:ed|ing|t|d|k|w)\b"
+)
+_ACCUSED_OF = re.compile(
+    r"(?i)^,?\s*(?:who\s+)?(?:is|was|are|were|has\s+been|had\s+been|"
+    r"have\s+been)?\s*(?:\w+\s+)?accused\s+of\s+(?P<act>.+)"
+)
 _NAME_FOLLOWS = re.compile(rf",?\s+(?:{TITLES})\.?\s+(?:\d+\s+)?[A-Z]")
-_APPOSITIVE = re.compile(r"(?i)^,?\s*(?P<detail>(?:an?\s+(?:wo)?man\s+in\s+(?:his|her)\s+(?:\w+\s+)?\d0s|aged?\s+\d{2}|\d{2}|in\s+(?:his|her)\s+\d0s|an?\s+[\w-]+\s+(?:officer|constable|sergeant)))\s*,")
+_APPOSITIVE = re.compile(
+    r"(?i)^,?\s*(?P<detail>(?:an?\s+(?:wo)?man\s+in\s+(?:his|her)\s+(?:\w+\s+)?\d0s|"
+    r"aged?\s+\d{2}|\d{2}|in\s+(?:his|her)\s+\d0s|an?\s+[\w-]+\s+(?:officer|constable|"
+    r"sergeant)))\s*,"
+)
 _RECIPIENT = re.compile(r"(?i)\b(?:with|to|among|between)\s+(?:\w+\s+){0,3}$")
 _PRONOUN_WORD = re.compile(r"(?i)\b(?:he|she)\b")
 _FEMALE = frozenset(["woman", "girl", "daughter", "mother", "wife", "policewoman", "schoolgirl"])
@@ -59,7 +69,9 @@ def find_people(statements: Sequence[Statement], *, kind: str) -> tuple[PeopleGr
     for index in order:
         if len(groups) >= MOST_GROUPS:
             break
-        _read_statement(groups, statements, index, told=kind in ("complaint", "colleague's report", "self-report"))
+        _read_statement(
+            groups, statements, index, told=kind in ("complaint", "colleague's report", "self-report")
+        )
     groups.sort(key=lambda group: min(group.statements))
     return tuple(_finished(group) for group in groups)
 
@@ -95,11 +107,17 @@ def _is_particular(mention: Mention, statement: Statement) -> bool:
     if statement.standing is Standing.OPINION:
         return mention.count is not None and not mention.is_definite and mention.surface[0].isdigit()
     if mention.kind == "colleagues":
-        return bool(mention.count or mention.about or mention.is_definite or _RECIPIENT.search(mention.before))
+        return bool(
+            mention.count or mention.about or mention.is_definite or _RECIPIENT.search(mention.before)
+        )
     if statement.is_heading:
         return bool(mention.marks) or bool(mention.count and mention.count > 1)
     if mention.count is None and not mention.is_definite and mention.kind in ("police", "subject", "public"):
-        return bool(mention.marks) or mention.about or bool(re.match(r"(?i)some|several|a\s|many|dozens|other|fellow", mention.surface))
+        return (
+            bool(mention.marks)
+            or mention.about
+            or bool(re.match(r"(?i)some|several|a\s|many|dozens|other|fellow", mention.surface))
+        )
     return True
 
 
@@ -139,7 +157,16 @@ def _describe(group: Group, mention: Mention, statement: Statement) -> None:
 def _shortened(words: str, most: int = 90) -> str:
     words = re.sub(r"^\s*,[^,]{0,60},\s*", "", words)
     words = re.sub(r"(?i)^\W*(?:(?:has|have|had|been|allegedly|reportedly)\s+)+", "", words)
-    words = " ".join(re.split(r"[.;!?\"“”]|,\s(?:it\s+is|according|[^,]{2,60}?\b(?:said|says|confirmed|added|reported|claimed|told|alleged|heard|understands)\b)", words, maxsplit=1)[0].split())
+    words = " ".join(
+        re.split(
+            (
+                r"[.;!?\"“”]|,\s(?:it\s+is|according|[^,]{2,60}?\b(?:said|says|confirmed|added|"
+                r"reported|claimed|told|alleged|heard|understands)\b)"
+            ),
+            words,
+            maxsplit=1,
+        )[0].split()
+    )
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
@@ -147,7 +174,14 @@ def _same_description(groups: Sequence[Group], mention: Mention, statement: Stat
     """The group this mention is the same description of, or None."""
     alike = [group for group in groups if not group.name and _fits(group, mention)]
     if statement.is_heading:
-        return next((g for g in alike if mention.marks & g.marks or (g.count == mention.count and mention.is_plural and g.count)), alike[0] if len(alike) == 1 else None)
+        return next(
+            (
+                g
+                for g in alike
+                if mention.marks & g.marks or (g.count == mention.count and mention.is_plural and g.count)
+            ),
+            alike[0] if len(alike) == 1 else None,
+        )
     if mention.contrasts and not mention.is_definite:
         return None
     marked = [group for group in alike if mention.marks & group.marks]
@@ -156,8 +190,19 @@ def _same_description(groups: Sequence[Group], mention: Mention, statement: Stat
     if mention.is_some_of:
         return None
     if mention.count is None:
-        return next((group for group in alike if group.count is None and group.first.surface.lower() == mention.surface.lower()), None)
-    same = [group for group in marked if _plain(group.role) == _plain(mention.role) or (mention.count > 1 and _near_roles(group, mention))]
+        return next(
+            (
+                group
+                for group in alike
+                if group.count is None and group.first.surface.lower() == mention.surface.lower()
+            ),
+            None,
+        )
+    same = [
+        group
+        for group in marked
+        if _plain(group.role) == _plain(mention.role) or (mention.count > 1 and _near_roles(group, mention))
+    ]
     return same[-1] if same and not _acts_differ(same[-1], mention, statement) else None
 
 
@@ -165,11 +210,19 @@ def _definite(alike: Sequence[Group], marked: Sequence[Group], mention: Mention)
     premarked = [group for group in marked if group.count == mention.count or mention.count is None]
     if len(premarked) == 1:
         return premarked[0]
-    bare = [group for group in alike if group.count == mention.count or (mention.is_plural and group.first.is_plural)]
+    bare = [
+        group
+        for group in alike
+        if group.count == mention.count or (mention.is_plural and group.first.is_plural)
+    ]
     if len(bare) > 1:
         exact = [group for group in bare if mention.noun in {group.first.noun, *group.nouns}]
         bare = exact if len(exact) == 1 else bare
-    return bare[0] if len(bare) == 1 else next((g for g in bare if g.first.surface.lower() == mention.surface.lower()), None)
+    return (
+        bare[0]
+        if len(bare) == 1
+        else next((g for g in bare if g.first.surface.lower() == mention.surface.lower()), None)
+    )
 
 
 def _fits(group: Group, mention: Mention) -> bool:
@@ -183,7 +236,11 @@ def _fits(group: Group, mention: Mention) -> bool:
         return _near_roles(group, mention)
     if mention.is_possessive:
         return False
-    if mention.is_definite and mention.kind == group.first.kind == "police" and "officer" in (mention.noun, group.first.noun):
+    if (
+        mention.is_definite
+        and mention.kind == group.first.kind == "police"
+        and "officer" in (mention.noun, group.first.noun)
+    ):
         return True
     # 'the arrested man' after 'an officer has been arrested': described by the same step, in looser words
     return mention.is_definite and mention.noun in _LOOSE and bool(mention.marks & group.marks)
@@ -198,12 +255,18 @@ def _plain(role: str) -> str:
 
 def _near_roles(group: Group, mention: Mention) -> bool:
     kinds = {group.first.kind, mention.kind}
-    return kinds <= {"police", "staff", "subject"} and (len(kinds) == 1 or " and " in group.role + mention.role or "subject" in kinds)
+    return kinds <= {"police", "staff", "subject"} and (
+        len(kinds) == 1 or " and " in group.role + mention.role or "subject" in kinds
+    )
 
 
 def _acts_differ(group: Group, mention: Mention, statement: Statement) -> bool:
     """Whether an indefinite mention brings an allegation of its own, which makes it another description."""
-    return statement.standing is Standing.ALLEGED and bool(_ACT.match(mention.after)) and not mention.marks & group.marks
+    return (
+        statement.standing is Standing.ALLEGED
+        and bool(_ACT.match(mention.after))
+        and not mention.marks & group.marks
+    )
 
 
 def _follow_pronoun(groups: Sequence[Group], statements: Sequence[Statement], index: int) -> None:
@@ -216,9 +279,13 @@ def _follow_pronoun(groups: Sequence[Group], statements: Sequence[Statement], in
     word = _PRONOUN_WORD.search(statement.text)
     unfit = _FEMALE if word and word.group().lower() == "he" else _MALE
     before = [
-        group for group in groups
-        if index - 1 in group.statements and group.count == 1 and group.first.kind != "speaker" and group.first.noun not in unfit
-    ]  # fmt: skip
+        group
+        for group in groups
+        if index - 1 in group.statements
+        and group.count == 1
+        and group.first.kind != "speaker"
+        and group.first.noun not in unfit
+    ]
     if len(before) == 1:
         before[0].add(index)
 
@@ -231,21 +298,40 @@ def _add_named(groups: list[Group], statement: Statement, index: int, *, told: b
             groups.append(known)
         known.add(index)
     for group in groups:
-        if group.name and statement.basis is Basis.CARRIED and statement.source and group.name in statement.source:
+        if (
+            group.name
+            and statement.basis is Basis.CARRIED
+            and statement.source
+            and group.name in statement.source
+        ):
             group.add(index)
 
 
 def _same_name(known: str, name: str) -> bool:
-    return known == name or (known.split()[-1] == name.split()[-1] and (known.split()[0] == name.split()[0] or len(name.split()) == 2))
+    return known == name or (
+        known.split()[-1] == name.split()[-1]
+        and (known.split()[0] == name.split()[0] or len(name.split()) == 2)
+    )
 
 
 def _named_group(name: str, statement: Statement, index: int, *, told: bool, after: str) -> Group:
     """A person with a name. In a letter the people quoted are those written about, not speakers to the press."""
     speaks = bool(statement.source and name in statement.source) and not told
     mention = Mention(
-        statement=index, surface=name, noun="named", role=_role_of(name, statement, told=told), kind="speaker" if speaks else "named",
-        count=1, about=False, is_definite=True, is_some_of=False, contrasts=False, marks=frozenset(), before="", after=after,
-    )  # fmt: skip
+        statement=index,
+        surface=name,
+        noun="named",
+        role=_role_of(name, statement, told=told),
+        kind="speaker" if speaks else "named",
+        count=1,
+        about=False,
+        is_definite=True,
+        is_some_of=False,
+        contrasts=False,
+        marks=frozenset(),
+        before="",
+        after=after,
+    )
     return Group(first=mention, role=mention.role, count=1, marks=set(), name=name, surfaces=[name])
 
 
@@ -265,7 +351,32 @@ def _role_of(name: str, statement: Statement, *, told: bool) -> str:
 
 
 _RANKS = frozenset(
-    ["Acting", "Temporary", "Assistant", "Deputy", "Detective", "Chief", "Special", "Police", "Constable", "Sergeant", "Inspector", "Superintendent", "Commander", "Commissioner", "PC", "DC", "DS", "DI", "DCI", "PS", "Sgt", "Insp", "Supt", "Judge"]
+    [
+        "Acting",
+        "Temporary",
+        "Assistant",
+        "Deputy",
+        "Detective",
+        "Chief",
+        "Special",
+        "Police",
+        "Constable",
+        "Sergeant",
+        "Inspector",
+        "Superintendent",
+        "Commander",
+        "Commissioner",
+        "PC",
+        "DC",
+        "DS",
+        "DI",
+        "DCI",
+        "PS",
+        "Sgt",
+        "Insp",
+        "Supt",
+        "Judge",
+    ]
 )
 
 
@@ -278,10 +389,17 @@ def _finished(group: Group) -> PeopleGroup:
     if marks:
         pieces.append(f"said to be {marks}")
     return PeopleGroup(
-        role=group.role, count=group.count, description="; ".join(pieces), statements=tuple(sorted(group.statements)),
-        kind=_kind(group), label=label, contrasts=group.first.contrasts, is_vague=_is_vague(group), is_some_of=group.first.is_some_of,
+        role=group.role,
+        count=group.count,
+        description="; ".join(pieces),
+        statements=tuple(sorted(group.statements)),
+        kind=_kind(group),
+        label=label,
+        contrasts=group.first.contrasts,
+        is_vague=_is_vague(group),
+        is_some_of=group.first.is_some_of,
         wordings=tuple(words for words in group.surfaces if re.match(r"(?i)\d|" + _COUNTING, words)),
-    )  # fmt: skip
+    )
 
 
 def _is_vague(group: Group) -> bool:
@@ -329,7 +447,11 @@ def _counted(group: Group) -> str:
     return f"{_WORDS.get(group.count or 0, group.count)} {group.role}"
 
 
-_WORDS = {number: word for word, number in NUMBER_WORDS.items() if number > 1 and " " not in word and word not in ("both", "dozen")}
+_WORDS = {
+    number: word
+    for word, number in NUMBER_WORDS.items()
+    if number > 1 and " " not in word and word not in ("both", "dozen")
+}
 _COUNTING = "|".join(word for word, number in NUMBER_WORDS.items() if number > 1)
 _SINGLE_LABELS = (
     ("alleged", "the {role} alleged to have “{act}”"),

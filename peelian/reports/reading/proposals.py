@@ -42,7 +42,9 @@ def find_proposals(
     return tuple(proposal for proposal in found if proposal is not None)
 
 
-def _saying(statements: Sequence[Statement], words: str, standings: Sequence[Standing] = _CLAIMS) -> tuple[int, ...]:
+def _saying(
+    statements: Sequence[Statement], words: str, standings: Sequence[Standing] = _CLAIMS
+) -> tuple[int, ...]:
     pattern = re.compile(f"(?i){words}")
     found = (i for i, s in enumerate(statements) if s.standing in standings and pattern.search(s.text))
     return tuple(i for i, _ in zip(found, range(_MOST_REASONS), strict=False))
@@ -51,41 +53,63 @@ def _saying(statements: Sequence[Statement], words: str, standings: Sequence[Sta
 def _concerns_police(statements: Sequence[Statement], people: Sequence[PeopleGroup], kind: str) -> bool:
     if kind in ("self-report", "colleague's report") or any(g.kind in ("police", "staff") for g in people):
         return True
-    return any(re.search(r"(?i)\b(?:police|officers?|constable|pc|pcso|sergeant)\b", s.text) for s in statements[:400])
+    return any(
+        re.search(r"(?i)\b(?:police|officers?|constable|pc|pcso|sergeant)\b", s.text)
+        for s in statements[:400]
+    )
 
 
 def _record(kind: str, conduct: tuple[int, ...]) -> Proposal:
     if kind == "complaint":
         return Proposal(
-            code="record_complaint", title="Contact the complainant, ask how they want it handled, and consider recording a complaint",
-            why=conduct, reason="A member of the public expresses dissatisfaction. Handling under Schedule 3 is compulsory where the conduct, "
+            code="record_complaint",
+            title=(
+                "Contact the complainant, ask how they want it handled, and consider recording a complaint"
+            ),
+            why=conduct,
+            reason="A member of the public expresses dissatisfaction. Handling under Schedule 3 is "
+            "compulsory where the conduct, "
             "if proved, might be a crime or justify disciplinary proceedings.",
-            citation=f"{cues.S3}, paragraph 2(6), (6A) and (6B)", verified=True,
-        )  # fmt: skip
+            citation=f"{cues.S3}, paragraph 2(6), (6A) and (6B)",
+            verified=True,
+        )
     return Proposal(
-        code="record_conduct_matter", title="Consider recording a conduct matter", why=conduct,
-        reason="There may be an indication of a criminal offence or of behaviour justifying disciplinary proceedings. It must be recorded if somebody "
-        "died or was seriously hurt, if a member of the public was adversely affected, or if it is of a kind listed in regulation 7(1).",
-        citation=f"{cues.S3}, paragraph 11; {cues.M}, regulation 7(1)", verified=True,
-    )  # fmt: skip
+        code="record_conduct_matter",
+        title="Consider recording a conduct matter",
+        why=conduct,
+        reason="There may be an indication of a criminal offence or of behaviour justifying "
+        "disciplinary proceedings. It must be recorded if somebody "
+        "died or was seriously hurt, if a member of the public was adversely affected, or if "
+        "it is of a kind listed in regulation 7(1).",
+        citation=f"{cues.S3}, paragraph 11; {cues.M}, regulation 7(1)",
+        verified=True,
+    )
 
 
 def _mandatory(statements: Sequence[Statement], kind: str) -> Proposal | None:
     # a complainant's belief ('because of his race') counts: it is how a ground first shows itself
     standings = (*_CLAIMS, Standing.OPINION) if kind in ("complaint", "colleague's report") else _CLAIMS
-    grounds = [(ground, _saying(statements, rf"(?<!\w)(?:{ground.words})", standings)) for ground in cues.GROUNDS]
+    grounds = [
+        (ground, _saying(statements, rf"(?<!\w)(?:{ground.words})", standings)) for ground in cues.GROUNDS
+    ]
     grounds = [(ground, why) for ground, why in grounds if why]
     if not grounds:
         return None
     provision = "regulation 4(1)(a) and (2)" if kind == "complaint" else "regulation 7(1) and (4)"
     paragraph = "paragraph 4" if kind == "complaint" else "paragraph 13"
-    named = "; ".join(f"({ground.letter}) {ground.title}" if kind != "complaint" else ground.title for ground, _ in grounds)
+    named = "; ".join(
+        f"({ground.letter}) {ground.title}" if kind != "complaint" else ground.title for ground, _ in grounds
+    )
     return Proposal(
-        code="mandatory_referral", title="Mandatory referral to the Director General may apply", why=tuple(sorted({i for _, why in grounds for i in why})),
-        reason=f"Words in the document suggest: {named}. If a ground applies the matter is referred {_DEADLINE}. What counts as serious is set by "
+        code="mandatory_referral",
+        title="Mandatory referral to the Director General may apply",
+        why=tuple(sorted({i for _, why in grounds for i in why})),
+        reason=f"Words in the document suggest: {named}. If a ground applies the matter is referred "
+        f"{_DEADLINE}. What counts as serious is set by "
         "the Director General's guidance, which has to be read with this.",
-        citation=f"{cues.S3}, {paragraph}; {cues.M}, {provision}", verified=False,
-    )  # fmt: skip
+        citation=f"{cues.S3}, {paragraph}; {cues.M}, {provision}",
+        verified=False,
+    )
 
 
 def _voluntary(statements: Sequence[Statement], kind: str) -> Proposal | None:
@@ -93,29 +117,51 @@ def _voluntary(statements: Sequence[Statement], kind: str) -> Proposal | None:
     if not why or kind == "complaint":
         return None
     return Proposal(
-        code="voluntary_referral", title="If no mandatory ground applies, consider a voluntary referral", why=why,
+        code="voluntary_referral",
+        title="If no mandatory ground applies, consider a voluntary referral",
+        why=why,
         reason="A recordable matter may be referred for its gravity or for exceptional circumstances.",
-        citation=f"{cues.S3}, paragraphs 4(2) and 13(2)", verified=True,
-    )  # fmt: skip
+        citation=f"{cues.S3}, paragraphs 4(2) and 13(2)",
+        verified=True,
+    )
 
 
 def _death(statements: Sequence[Statement]) -> Proposal | None:
-    why = tuple(i for i in _saying(statements, cues.DEATH_OR_INJURY) if re.search(f"(?i){cues.POLICE_CONTACT}", statements[i].text))
+    why = tuple(
+        i
+        for i in _saying(statements, cues.DEATH_OR_INJURY)
+        if re.search(f"(?i){cues.POLICE_CONTACT}", statements[i].text)
+    )
     if not why:
         return None
     return Proposal(
-        code="death_or_serious_injury", title="A death or serious injury matter may have to be recorded and referred", why=why,
-        reason=f"Somebody may have died or been seriously hurt after contact with the police. Every such matter is recorded and is referred {_DEADLINE}.",
-        citation=f"Police Reform Act 2002, section 12(2A) to (2D); Schedule 3, paragraphs 14A and 14C; {cues.M}, regulation 9", verified=True,
-    )  # fmt: skip
+        code="death_or_serious_injury",
+        title="A death or serious injury matter may have to be recorded and referred",
+        why=why,
+        reason=(
+            f"Somebody may have died or been seriously hurt after contact with the police. Every "
+            f"such matter is recorded and is referred {_DEADLINE}."
+        ),
+        citation=(
+            f"Police Reform Act 2002, section 12(2A) to (2D); Schedule 3, paragraphs 14A and 14C; "
+            f"{cues.M}, regulation 9"
+        ),
+        verified=True,
+    )
 
 
 def _severity(conduct: tuple[int, ...]) -> Proposal:
     return Proposal(
-        code="severity_assessment", title="Make a severity assessment once a subject is identified", why=conduct,
-        reason="If the conduct were proved, would it be misconduct, gross misconduct or neither? Where Schedule 3 applies the investigator makes it.",
-        citation=f"{cues.C}, regulation 14; {cues.S3}, paragraph 19A", verified=False,
-    )  # fmt: skip
+        code="severity_assessment",
+        title="Make a severity assessment once a subject is identified",
+        why=conduct,
+        reason=(
+            "If the conduct were proved, would it be misconduct, gross misconduct or neither? "
+            "Where Schedule 3 applies the investigator makes it."
+        ),
+        citation=f"{cues.C}, regulation 14; {cues.S3}, paragraph 19A",
+        verified=False,
+    )
 
 
 def _identify(people: Sequence[PeopleGroup]) -> Proposal | None:
@@ -124,23 +170,43 @@ def _identify(people: Sequence[PeopleGroup]) -> Proposal | None:
         return None
     why = tuple(sorted({i for group in unnamed for i in group.statements}))[:_MOST_REASONS]
     return Proposal(
-        code="identify_subjects", title="Find out who the people described are before any subject is named", why=why,
-        reason="The document speaks of: " + "; ".join(group.label for group in unnamed[:8]) + ". Two descriptions are not taken to be one person.",
-        citation=None, verified=False,
-    )  # fmt: skip
+        code="identify_subjects",
+        title="Find out who the people described are before any subject is named",
+        why=why,
+        reason="The document speaks of: "
+        + "; ".join(group.label for group in unnamed[:8])
+        + ". Two descriptions are not taken to be one person.",
+        citation=None,
+        verified=False,
+    )
 
 
-def _restrict(statements: Sequence[Statement], people: Sequence[PeopleGroup], conduct: tuple[int, ...]) -> Proposal | None:
-    if not any(g.kind in ("police", "staff", "subject", "recipient", "named") for g in people) and not _saying(statements, cues.CRIMINAL):
+def _restrict(
+    statements: Sequence[Statement], people: Sequence[PeopleGroup], conduct: tuple[int, ...]
+) -> Proposal | None:
+    if not any(
+        g.kind in ("police", "staff", "subject", "recipient", "named") for g in people
+    ) and not _saying(statements, cues.CRIMINAL):
         return None
     already = _saying(statements, cues.RESTRICTED_ALREADY)
-    said = " The document says that some already are restricted or suspended: establish who, since when and on what authority." if already else ""
+    said = (
+        (
+            " The document says that some already are restricted or suspended: establish who, "
+            "since when and on what authority."
+        )
+        if already
+        else ""
+    )
     return Proposal(
-        code="consider_restrictions", title="Consider restrictions, other duties or suspension for each person identified", why=already or conduct,
-        reason="Suspension needs redeployment to have been considered first and judged not appropriate, and then either prejudice to the investigation or the "
+        code="consider_restrictions",
+        title="Consider restrictions, other duties or suspension for each person identified",
+        why=already or conduct,
+        reason="Suspension needs redeployment to have been considered first and judged not "
+        "appropriate, and then either prejudice to the investigation or the "
         "public interest. It is for police officers; staff are dealt with under their contracts." + said,
-        citation=f"{cues.C}, regulation 11", verified=True,
-    )  # fmt: skip
+        citation=f"{cues.C}, regulation 11",
+        verified=True,
+    )
 
 
 def _criminal(statements: Sequence[Statement]) -> Proposal | None:
@@ -148,10 +214,16 @@ def _criminal(statements: Sequence[Statement]) -> Proposal | None:
     if not why:
         return None
     return Proposal(
-        code="criminal_strand", title="Open a criminal strand and decide whether misconduct proceedings would prejudice it", why=why,
-        reason="There is or may be a criminal investigation. The default is to go on without delay unless criminal proceedings would be prejudiced.",
-        citation=f"{cues.C}, regulation 10", verified=True,
-    )  # fmt: skip
+        code="criminal_strand",
+        title="Open a criminal strand and decide whether misconduct proceedings would prejudice it",
+        why=why,
+        reason=(
+            "There is or may be a criminal investigation. The default is to go on without delay "
+            "unless criminal proceedings would be prejudiced."
+        ),
+        citation=f"{cues.C}, regulation 10",
+        verified=True,
+    )
 
 
 def _offence(statements: Sequence[Statement]) -> Proposal | None:
@@ -159,9 +231,13 @@ def _offence(statements: Sequence[Statement]) -> Proposal | None:
     if not why:
         return None
     return Proposal(
-        code="establish_offence", title="Ask the arresting force for the suspected offence, and record it as unknown until then", why=why,
-        reason="The document says that the suspected offence is not known.", citation=None, verified=False,
-    )  # fmt: skip
+        code="establish_offence",
+        title=("Ask the arresting force for the suspected offence, and record it as unknown until then"),
+        why=why,
+        reason="The document says that the suspected offence is not known.",
+        citation=None,
+        verified=False,
+    )
 
 
 def _evidence(statements: Sequence[Statement]) -> Proposal | None:
@@ -169,22 +245,36 @@ def _evidence(statements: Sequence[Statement]) -> Proposal | None:
     if not why:
         return None
     return Proposal(
-        code="protect_evidence", title="Protect phones, accounts, messages, recordings and force systems before anybody is told", why=why,
-        reason="The document speaks of recorded or sent material, which can be deleted. A notice may be held back while it might prejudice the investigation.",
-        citation=f"{cues.C}, regulation 17(6)", verified=True,
-    )  # fmt: skip
+        code="protect_evidence",
+        title=("Protect phones, accounts, messages, recordings and force systems before anybody is told"),
+        why=why,
+        reason=(
+            "The document speaks of recorded or sent material, which can be deleted. A notice "
+            "may be held back while it might prejudice the investigation."
+        ),
+        citation=f"{cues.C}, regulation 17(6)",
+        verified=True,
+    )
 
 
 def _victims(statements: Sequence[Statement], people: Sequence[PeopleGroup]) -> Proposal | None:
-    hurt = {i for g in people if g.kind == "public" for i in g.statements if statements[i].standing in _CLAIMS}
+    hurt = {
+        i for g in people if g.kind == "public" for i in g.statements if statements[i].standing in _CLAIMS
+    }
     why = tuple(sorted(hurt))[:_MOST_REASONS]
     if not why:
         return None
     return Proposal(
-        code="victim_care", title="Identify and look after the people affected, and wall off who they are", why=why,
-        reason="People who may be victims are described. They may not know of the matter yet; an officer trained for it should make the first contact.",
-        citation=None, verified=False,
-    )  # fmt: skip
+        code="victim_care",
+        title="Identify and look after the people affected, and wall off who they are",
+        why=why,
+        reason=(
+            "People who may be victims are described. They may not know of the matter yet; an "
+            "officer trained for it should make the first contact."
+        ),
+        citation=None,
+        verified=False,
+    )
 
 
 def _anonymity(statements: Sequence[Statement]) -> Proposal | None:
@@ -192,10 +282,16 @@ def _anonymity(statements: Sequence[Statement]) -> Proposal | None:
     if not why:
         return None
     return Proposal(
-        code="victim_anonymity", title="Lifelong anonymity of the complainants may apply: nothing that identifies them is published", why=why,
-        reason="It holds from the moment an allegation of a listed sexual offence is made, and covers name, address, place of work and pictures.",
-        citation="Sexual Offences (Amendment) Act 1992, section 1", verified=True,
-    )  # fmt: skip
+        code="victim_anonymity",
+        title=("Lifelong anonymity of the complainants may apply: nothing that identifies them is published"),
+        why=why,
+        reason=(
+            "It holds from the moment an allegation of a listed sexual offence is made, and "
+            "covers name, address, place of work and pictures."
+        ),
+        citation="Sexual Offences (Amendment) Act 1992, section 1",
+        verified=True,
+    )
 
 
 def _bystanders(people: Sequence[PeopleGroup]) -> Proposal | None:
@@ -203,20 +299,38 @@ def _bystanders(people: Sequence[PeopleGroup]) -> Proposal | None:
     if not why:
         return None
     return Proposal(
-        code="challenging_and_reporting", title="Ask who saw or received the material and whether anybody challenged or reported it", why=why,
-        reason="Colleagues are described as knowing of it. Challenging and reporting improper conduct is one of the standards.",
-        citation=f"{cues.C}, Schedule 2 (Challenging and Reporting Improper Conduct)", verified=False,
-    )  # fmt: skip
+        code="challenging_and_reporting",
+        title="Ask who saw or received the material and whether anybody challenged or reported it",
+        why=why,
+        reason=(
+            "Colleagues are described as knowing of it. Challenging and reporting improper "
+            "conduct is one of the standards."
+        ),
+        citation=f"{cues.C}, Schedule 2 (Challenging and Reporting Improper Conduct)",
+        verified=False,
+    )
 
 
 def _vetting(conduct: tuple[int, ...], on: date | None) -> Proposal:
     new = on is None or on >= cues.VETTING_REGULATIONS_FROM
-    citation = "Police (Vetting) Regulations 2025, regulations 4 and 12; Vetting Code of Practice" if new else "Vetting Code of Practice and Authorised Professional Practice"
-    limit = " No withdrawal assessment is made while the matter is or may be dealt with as conduct." if new else ""
+    citation = (
+        "Police (Vetting) Regulations 2025, regulations 4 and 12; Vetting Code of Practice"
+        if new
+        else "Vetting Code of Practice and Authorised Professional Practice"
+    )
+    limit = (
+        (" No withdrawal assessment is made while the matter is or may be dealt with as conduct.")
+        if new
+        else ""
+    )
     return Proposal(
-        code="vetting_review", title="Review the vetting clearance of each person identified", why=conduct,
-        reason="Adverse information calls for an early review of clearance." + limit, citation=citation, verified=False,
-    )  # fmt: skip
+        code="vetting_review",
+        title="Review the vetting clearance of each person identified",
+        why=conduct,
+        reason="Adverse information calls for an early review of clearance." + limit,
+        citation=citation,
+        verified=False,
+    )
 
 
 def _former(statements: Sequence[Statement]) -> Proposal | None:
@@ -224,10 +338,16 @@ def _former(statements: Sequence[Statement]) -> Proposal | None:
     if not why:
         return None
     return Proposal(
-        code="former_officer", title="Check the leaving date: the former-officer conditions may apply", why=why,
-        reason="Somebody described may have left. Only gross misconduct is pursued, and the months since leaving decide under which condition.",
-        citation=f"{cues.C}, regulation 4(2) to (5) and Schedule 1", verified=True,
-    )  # fmt: skip
+        code="former_officer",
+        title="Check the leaving date: the former-officer conditions may apply",
+        why=why,
+        reason=(
+            "Somebody described may have left. Only gross misconduct is pursued, and the months "
+            "since leaving decide under which condition."
+        ),
+        citation=f"{cues.C}, regulation 4(2) to (5) and Schedule 1",
+        verified=True,
+    )
 
 
 def _staff(people: Sequence[PeopleGroup]) -> Proposal | None:
@@ -235,25 +355,40 @@ def _staff(people: Sequence[PeopleGroup]) -> Proposal | None:
     if not why:
         return None
     return Proposal(
-        code="staff_route", title="Separate officers from police staff: another discipline regime applies to staff", why=why,
-        reason="The Conduct Regulations are for officers and special constables. Staff discipline is contractual; recording, referral and updates under Schedule 3 cover both.",
-        citation=f"{cues.C}, regulation 2(1); {cues.S3}", verified=True,
-    )  # fmt: skip
+        code="staff_route",
+        title="Separate officers from police staff: another discipline regime applies to staff",
+        why=why,
+        reason=(
+            "The Conduct Regulations are for officers and special constables. Staff discipline "
+            "is contractual; recording, referral and updates under Schedule 3 cover both."
+        ),
+        citation=f"{cues.C}, regulation 2(1); {cues.S3}",
+        verified=True,
+    )
 
 
 def _reporter(kind: str, conduct: tuple[int, ...]) -> Proposal | None:
     if kind == "colleague's report":
         return Proposal(
-            code="protect_reporter", title="Protect the person who reports, and consider whether it is a protected disclosure", why=conduct,
-            reason="A protected disclosure is not a breach of the standards, and who gave the information is kept to those who need to know.",
-            citation=f"{cues.C}, regulation 2(5) and (6)", verified=True,
-        )  # fmt: skip
+            code="protect_reporter",
+            title="Protect the person who reports, and consider whether it is a protected disclosure",
+            why=conduct,
+            reason=(
+                "A protected disclosure is not a breach of the standards, and who gave the "
+                "information is kept to those who need to know."
+            ),
+            citation=f"{cues.C}, regulation 2(5) and (6)",
+            verified=True,
+        )
     if kind == "self-report":
         return Proposal(
-            code="self_report", title="Record that the officer reported it themselves, and when", why=conduct,
+            code="self_report",
+            title="Record that the officer reported it themselves, and when",
+            why=conduct,
             reason="Reporting action taken against oneself is part of the standard on discreditable conduct.",
-            citation=f"{cues.C}, Schedule 2 (Discreditable Conduct)", verified=False,
-        )  # fmt: skip
+            citation=f"{cues.C}, Schedule 2 (Discreditable Conduct)",
+            verified=False,
+        )
     return None
 
 
@@ -261,7 +396,10 @@ def _updates(kind: str, conduct: tuple[int, ...]) -> Proposal | None:
     if kind != "complaint":
         return None
     return Proposal(
-        code="complainant_updates", title="Plan the first update to the complainant", why=conduct[:1],
+        code="complainant_updates",
+        title="Plan the first update to the complainant",
+        why=conduct[:1],
         reason="Within four weeks of the start of an investigation, and every four weeks after.",
-        citation=f"{cues.M}, regulations 33 and 34", verified=True,
-    )  # fmt: skip
+        citation=f"{cues.M}, regulations 33 and 34",
+        verified=True,
+    )

@@ -14,12 +14,19 @@ FULL_DATE = (
     rf"|(?:(?:{_DAY})\.?,?\s+)?(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?!\d)"
 )
-_CLOCK = r"(?:\s*,?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:GMT|BST|UTC|[+-]\d{4})?)?"
+_CLOCK = (
+    r"(?:\s*,?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:am|pm|a\.m\.|"
+    r"p\.m\.)?\s*(?:GMT|BST|UTC|[+-]\d{4})?)?"
+)
 _LABEL = (
-    r"(?:dated?|first\s+published|last\s+updated|updated|modified|published|posted|publication\s+date|sent|issued|"
+    r"(?:dated?|first\s+published|last\s+updated|updated|modified|published|posted|"
+    r"publication\s+date|sent|issued|"
     r"release\s+date|date\s+of\s+(?:release|publication|letter|report|issue)|embargoed\s+until|received)"
 )
-_LABELLED = re.compile(rf"(?i)[\W_]*(?P<label>{_LABEL})\s*(?:on)?\s*[:\-–—|]?\s*(?:on\s+)?(?P<date>{FULL_DATE}){_CLOCK}")
+_LABELLED = re.compile(
+    rf"(?i)[\W_]*(?P<label>{_LABEL})\s*(?:on)?\s*[:\-–—|"
+    rf"]?\s*(?:on\s+)?(?P<date>{FULL_DATE}){_CLOCK}"
+)
 _LEADING = re.compile(rf"(?i)[\W_]*(?P<date>{FULL_DATE}){_CLOCK}\s*[|–—:\-]?(?=\s|$)")
 _TRAILING = re.compile(rf"(?i)(?:[|–—·•,]|\s-)\s*(?P<date>{FULL_DATE}){_CLOCK}\W*$")
 _SECOND_BEST = ("updated", "modified", "received")
@@ -97,7 +104,9 @@ def _early_lines(text: str) -> list[tuple[int, int]]:
 def _in_line(text: str, start: int, end: int) -> Published | None:
     if match := _LABELLED.match(text, start, min(end, start + 200)):
         return _published(match, f"{match['label'].lower()} line")
-    if date_line_at(text, start, min(end, start + 300)) and (match := _LEADING.match(text, start, min(end, start + 300))):
+    if date_line_at(text, start, min(end, start + 300)) and (
+        match := _LEADING.match(text, start, min(end, start + 300))
+    ):
         return _published(match, "a date at the head of a line")
     is_sentence = text[end - 1] in ".!?"
     if end - start <= 120 and not is_sentence and (match := _TRAILING.search(text, start, end)):

@@ -8,13 +8,28 @@ from peelian.reports.reading.result import PeopleGroup, Question, Standing, Stat
 
 MOST_PAIRS = 24
 _CASE_KINDS = ("police", "staff", "subject", "recipient")
-_RANKED = re.compile(r"(?:Acting |Temporary |Detective |Chief |Special )*(?:PC|DC|DS|DI|DCI|PS|Sgt|Insp|Supt|Constable|Sergeant|Inspector|Superintendent)\b")
+_RANKED = re.compile(
+    r"(?:Acting |Temporary |Detective |Chief |Special )*(?:PC|DC|DS|DI|DCI|PS|Sgt|Insp|"
+    r"Supt|Constable|Sergeant|Inspector|Superintendent)\b"
+)
 _OFFENCE = re.compile(r"(?i)\b(?:offences?|charges?|crimes?|suspicion)\b")
-_NAMED_OFFENCE = re.compile(r"(?i)\bsuspicion\s+of\s+(?!an?\s+(?:unspecified|offence))\w+|\bcharged\s+with\s+\w+|\bconvicted\s+of\s+\w+|\barrested\b.{0,80}?\bfor\s+(?!that\b|this\b|questioning)\w+")
+_NAMED_OFFENCE = re.compile(
+    r"(?i)\bsuspicion\s+of\s+(?!an?\s+(?:unspecified|offence))\w+|\bcharged\s+with\s+\w+|"
+    r"\bconvicted\s+of\s+\w+|\barrested\b.{0,80}?\bfor\s+(?!that\b|this\b|questioning)\w+"
+)
 _ARREST = re.compile(r"(?i)\b(?:arrest(?:ed)?|detained)\b")
-_INCIDENT = re.compile(r"(?i)\b(?:off-duty\s+|on-duty\s+|alleged\s+|separate\s+)?(?:incidents?|matters?|events?)\b")
-_SCENE = re.compile(r"(?i)\b(?:an?|the|their|his|her)\s+(?:[\w'’]+\s+){0,3}?(?:party|encounter|night\s+out|event|drinks|ball|trip|holiday|wedding|reunion)\b")
-_ACTS = re.compile(r"(?i)\b(?:film|record|assault|rap(?:e|ed)|grop|touch|punch|kick|push|hit|attack|stole|abus|photograph)\w*\b")
+_INCIDENT = re.compile(
+    r"(?i)\b(?:off-duty\s+|on-duty\s+|alleged\s+|separate\s+)?(?:incidents?|matters?|"
+    r"events?)\b"
+)
+_SCENE = re.compile(
+    r"(?i)\b(?:an?|the|their|his|her)\s+(?:[\w'’]+\s+){0,3}?(?:party|encounter|"
+    r"night\s+out|event|drinks|ball|trip|holiday|wedding|reunion)\b"
+)
+_ACTS = re.compile(
+    r"(?i)\b(?:film|record|assault|rap(?:e|ed)|grop|touch|punch|kick|push|hit|attack|"
+    r"stole|abus|photograph)\w*\b"
+)
 _SHARING = re.compile(r"(?i)\b(?:shar(?:ed|ing)|sent|posted|forwarded|circulated|shown)\b")
 
 
@@ -35,13 +50,25 @@ def find_questions(statements: Sequence[Statement], people: Sequence[PeopleGroup
 
 def _overlaps(people: Sequence[PeopleGroup]) -> list[Question]:
     """For every two descriptions that could be of the same person: are they?"""
-    indexes = [i for i, group in enumerate(people) if group.kind in ("police", "staff", "subject") and not _is_subset(group)]
+    indexes = [
+        i
+        for i, group in enumerate(people)
+        if group.kind in ("police", "staff", "subject") and not _is_subset(group)
+    ]
     singles = [i for i in indexes if people[i].count == 1]
     many = [i for i in indexes if people[i].count != 1 and not people[i].is_vague]
-    asked = [_same_person(people, one, other) for one, other in combinations(singles, 2) if not people[other].contrasts]
+    asked = [
+        _same_person(people, one, other)
+        for one, other in combinations(singles, 2)
+        if not people[other].contrasts
+    ]
     named = [i for i, group in enumerate(people) if group.kind == "named" and _RANKED.match(group.label)]
     asked += [_one_of(people, one, group) for one in sorted(singles + named) for group in many]
-    asked += [_same_group(people, a, b) for a, b in combinations(many, 2) if not _told_together(people[a], people[b])]
+    asked += [
+        _same_group(people, a, b)
+        for a, b in combinations(many, 2)
+        if not _told_together(people[a], people[b])
+    ]
     if len(asked) <= MOST_PAIRS:
         return asked
     rest = tuple(sorted({i for question in asked[MOST_PAIRS:] for i in question.people}))
@@ -55,43 +82,69 @@ def _is_subset(group: PeopleGroup) -> bool:
 
 def _told_together(one: PeopleGroup, other: PeopleGroup) -> bool:
     """'Nine officers and six members of staff': counted side by side, so not the same people."""
-    return one.count is not None and other.count is not None and bool(set(one.statements) & set(other.statements))
+    return (
+        one.count is not None
+        and other.count is not None
+        and bool(set(one.statements) & set(other.statements))
+    )
 
 
 def _same_person(people: Sequence[PeopleGroup], one: int, other: int) -> Question:
     words = f"Is {people[one].label} the same person as {people[other].label}?"
-    return Question(code="same_person", question=words, people=(one, other), statements=_where(people, one, other))
+    return Question(
+        code="same_person", question=words, people=(one, other), statements=_where(people, one, other)
+    )
 
 
 def _one_of(people: Sequence[PeopleGroup], one: int, group: int) -> Question:
     words = f"Is {people[one].label} one of {people[group].label}?"
-    return Question(code="one_of_group", question=words, people=(one, group), statements=_where(people, one, group))
+    return Question(
+        code="one_of_group", question=words, people=(one, group), statements=_where(people, one, group)
+    )
 
 
 def _same_group(people: Sequence[PeopleGroup], one: int, other: int) -> Question:
     words = f"Are {people[one].label} and {people[other].label} the same people, or do they overlap?"
-    return Question(code="groups_overlap", question=words, people=(one, other), statements=_where(people, one, other))
+    return Question(
+        code="groups_overlap", question=words, people=(one, other), statements=_where(people, one, other)
+    )
 
 
 def _which_person(people: Sequence[PeopleGroup]) -> list[Question]:
     """'The officer', in a document that speaks of several."""
-    others = [group.label for group in people if group.kind in ("police", "staff", "subject") and group.count == 1][:4]
+    others = [
+        group.label for group in people if group.kind in ("police", "staff", "subject") and group.count == 1
+    ][:4]
     return [
-        Question(code="which_person", people=(i,), statements=group.statements,
-                 question=f"Who is “{group.label}”: {', '.join(others) or 'somebody named elsewhere'}, or somebody else?")
+        Question(
+            code="which_person",
+            people=(i,),
+            statements=group.statements,
+            question=(
+                f"Who is “{group.label}”: {', '.join(others) or 'somebody named elsewhere'}, or "
+                f"somebody else?"
+            ),
+        )
         for i, group in enumerate(people)
         if group.kind == "unclear"
-    ][:MOST_PAIRS]  # fmt: skip
+    ][:MOST_PAIRS]
 
 
 def _same_number(people: Sequence[PeopleGroup]) -> list[Question]:
     """Where two counts of the same number were read as one group, say so and ask."""
     return [
-        Question(code="one_group_or_two", people=(i,), statements=group.statements,
-                 question=f"The document counts {group.count} people more than once ({'; '.join(group.wordings[:3])}): are they the same people?")
+        Question(
+            code="one_group_or_two",
+            people=(i,),
+            statements=group.statements,
+            question=(
+                f"The document counts {group.count} people more than once "
+                f"({'; '.join(group.wordings[:3])}): are they the same people?"
+            ),
+        )
         for i, group in enumerate(people)
         if (group.count or 0) > 1 and len(group.wordings) > 1 and group.kind in ("police", "staff", "subject")
-    ][:MOST_PAIRS]  # fmt: skip
+    ][:MOST_PAIRS]
 
 
 def _subsets(people: Sequence[PeopleGroup]) -> list[Question]:
@@ -100,15 +153,32 @@ def _subsets(people: Sequence[PeopleGroup]) -> list[Question]:
     for index, group in enumerate(people):
         if not _is_subset(group):
             continue
-        wholes = [i for i, other in enumerate(people) if other.kind in ("police", "staff", "subject") and other.count not in (None, 1) and not other.is_some_of]
+        wholes = [
+            i
+            for i, other in enumerate(people)
+            if other.kind in ("police", "staff", "subject")
+            and other.count not in (None, 1)
+            and not other.is_some_of
+        ]
         whole = " or ".join(people[i].label for i in wholes[-2:]) or "the people under review"
         words = f"How many and which of {whole} are meant by “{group.label}”?"
-        questions.append(Question(code="which_of_group", question=words, people=(*wholes[-2:], index), statements=group.statements))
+        questions.append(
+            Question(
+                code="which_of_group",
+                question=words,
+                people=(*wholes[-2:], index),
+                statements=group.statements,
+            )
+        )
     return questions
 
 
 def _offence(statements: Sequence[Statement], people: Sequence[PeopleGroup]) -> list[Question]:
-    arrests = tuple(i for i, s in enumerate(statements) if _ARREST.search(s.text) and s.standing in (Standing.CONFIRMED, Standing.UNKNOWN))
+    arrests = tuple(
+        i
+        for i, s in enumerate(statements)
+        if _ARREST.search(s.text) and s.standing in (Standing.CONFIRMED, Standing.UNKNOWN)
+    )
     told_unknown = any(s.standing is Standing.UNKNOWN and _OFFENCE.search(s.text) for s in statements)
     if not arrests or (any(_NAMED_OFFENCE.search(s.text) for s in statements) and not told_unknown):
         return []
@@ -119,17 +189,25 @@ def _offence(statements: Sequence[Statement], people: Sequence[PeopleGroup]) -> 
 
 def _unknowns(statements: Sequence[Statement]) -> list[Question]:
     return [
-        Question(code="unknown_stated", question=f"The document says this is not known: “{_quoted(s.text)}” Who can tell?", statements=(i,))
+        Question(
+            code="unknown_stated",
+            question=f"The document says this is not known: “{_quoted(s.text)}” Who can tell?",
+            statements=(i,),
+        )
         for i, s in enumerate(statements)
         if s.standing is Standing.UNKNOWN
-    ][:MOST_PAIRS]  # fmt: skip
+    ][:MOST_PAIRS]
 
 
 def _same_incident(statements: Sequence[Statement]) -> list[Question]:
     """A confirmed incident and an alleged scene: one event or two?"""
-    incidents = [i for i, s in enumerate(statements) if s.standing is Standing.CONFIRMED and _INCIDENT.search(s.text)]
+    incidents = [
+        i for i, s in enumerate(statements) if s.standing is Standing.CONFIRMED and _INCIDENT.search(s.text)
+    ]
     alleged = [i for i, s in enumerate(statements) if s.standing is Standing.ALLEGED]
-    scenes = [i for i in alleged if _SCENE.search(statements[i].text)] or [i for i in alleged if _ACTS.search(statements[i].text)]
+    scenes = [i for i in alleged if _SCENE.search(statements[i].text)] or [
+        i for i in alleged if _ACTS.search(statements[i].text)
+    ]
     if not incidents or not scenes:
         return []
     incident = _INCIDENT.search(statements[incidents[0]].text)
@@ -149,7 +227,14 @@ def _recipients(statements: Sequence[Statement], people: Sequence[PeopleGroup]) 
         if group.kind == "recipient" and shared:
             among = f", and are any of them among {people[groups[-1]].label}" if groups else ""
             words = f"Who are the {group.role} with whom material is said to have been shared{among}?"
-            questions.append(Question(code="who_received", question=words, people=(index, *groups[-1:]), statements=group.statements))
+            questions.append(
+                Question(
+                    code="who_received",
+                    question=words,
+                    people=(index, *groups[-1:]),
+                    statements=group.statements,
+                )
+            )
     return questions[:5]
 
 
@@ -160,7 +245,7 @@ def _which_days(statements: Sequence[Statement]) -> list[Question]:
         if s.standing in (Standing.ALLEGED, Standing.CONFIRMED)
         for found in s.dates
         if found.start is None
-    ][:MOST_PAIRS]  # fmt: skip
+    ][:MOST_PAIRS]
 
 
 def _where(people: Sequence[PeopleGroup], *groups: int) -> tuple[int, ...]:

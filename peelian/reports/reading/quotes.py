@@ -41,7 +41,12 @@ def quoted_states(text: str, sentences: Sequence[Sentence]) -> list[Quoted]:
         masked, ends_inside = _mask(words, is_open and not (sentence.opens_paragraph and opens_with_mark))
         begins_inside = is_open and not sentence.opens_paragraph
         states.append(
-            Quoted(begins_inside=begins_inside, ends_inside=ends_inside, opens_with_mark=opens_with_mark, masked=masked)
+            Quoted(
+                begins_inside=begins_inside,
+                ends_inside=ends_inside,
+                opens_with_mark=opens_with_mark,
+                masked=masked,
+            )
         )
         is_open = ends_inside
     return states

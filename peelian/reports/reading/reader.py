@@ -38,7 +38,9 @@ def read_text(text: str, *, document_date: date | None = None) -> Reading:
         published_on=on,
         published_from=_how_dated(document_date, published.how if published else None),
         shape=kind.code,
-        statements=statements if calm == text else tuple(replace(s, text=text[s.start : s.end]) for s in statements),
+        statements=statements
+        if calm == text
+        else tuple(replace(s, text=text[s.start : s.end]) for s in statements),
         people=people,
         questions=find_questions(statements, people),
         proposals=find_proposals(statements, people, kind=kind.code, on=on),
@@ -56,10 +58,14 @@ def _how_dated(given: date | None, how: str | None) -> str:
 def _notes(on: date | None, drafts: Sequence[Draft]) -> tuple[str, ...]:
     notes = []
     if on is None:
-        notes.append("The document states no date, so days like 'Wednesday' or 'last month' are left unresolved.")
+        notes.append(
+            "The document states no date, so days like 'Wednesday' or 'last month' are left unresolved."
+        )
     long = sum(1 for draft in drafts if draft.end - draft.start >= LONGEST_SENTENCE - 200)
     if long:
-        notes.append(f"{long} stretches without a sentence end were cut at about {LONGEST_SENTENCE} characters.")
+        notes.append(
+            f"{long} stretches without a sentence end were cut at about {LONGEST_SENTENCE} characters."
+        )
     return tuple(notes)
 
 

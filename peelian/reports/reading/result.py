@@ -19,7 +19,9 @@ class Standing(StrEnum):
 
 STANDING_SENTENCES = {
     Standing.ALLEGED: "Somebody says it; nobody in a position to know has confirmed it.",
-    Standing.CONFIRMED: "Said as fact by a body or person in a position to know: a force, a court, the person concerned.",
+    Standing.CONFIRMED: (
+        "Said as fact by a body or person in a position to know: a force, a court, the person concerned."
+    ),
     Standing.DENIED: "The document reports that somebody denies it.",
     Standing.UNKNOWN: "The document says that this is not known, not clear or not being told.",
     Standing.OPINION: "A view about what happened or should happen, not a claim of fact.",

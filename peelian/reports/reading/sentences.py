@@ -13,8 +13,13 @@ from peelian.reports.reading.lines import Block, blocks_of
 from peelian.reports.reading.result import Place
 
 SENTENCE, HEADING, DATE_LINE, HEADER, MARKER, SPACE = (
-    "sentence", "heading", "date line", "header", "list marker", "space"
-)  # fmt: skip
+    "sentence",
+    "heading",
+    "date line",
+    "header",
+    "list marker",
+    "space",
+)
 
 # A sentence longer than this is cut at a space: every rule after this one may then assume a bounded sentence,
 # which is what keeps the reading of a hostile text linear.

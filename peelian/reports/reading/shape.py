@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from peelian.reports.reading.cues.shapes import ENOUGH, NEWS, SHAPES, SPEAKER_FROM_TEXT, Shape
 
 _SIGNS = {
-    shape.code: tuple((re.compile(f"(?i){pattern}"), weight) for pattern, weight in shape.signs) for shape in SHAPES
+    shape.code: tuple((re.compile(f"(?i){pattern}"), weight) for pattern, weight in shape.signs)
+    for shape in SHAPES
 }
 _LOOKED_AT = 60_000
 _WRITER = re.compile(r"\b(?:I|my|My)\b")

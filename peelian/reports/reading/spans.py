@@ -24,8 +24,10 @@ def months_back(base: date, count: int) -> date:
     """The same day ``count`` months before, or the last day of that month where it is shorter."""
     index = base.year * 12 + base.month - 1 - count
     year, number_of_month = divmod(index, 12)
-    return min(base.replace(day=1, month=number_of_month + 1, year=year) + timedelta(days=base.day - 1),
-               month(year, number_of_month + 1)[1])  # fmt: skip
+    return min(
+        base.replace(day=1, month=number_of_month + 1, year=year) + timedelta(days=base.day - 1),
+        month(year, number_of_month + 1)[1],
+    )
 
 
 def back(base: date, count: int, unit: str) -> date:

@@ -19,7 +19,10 @@ _COURTESY = re.compile(f"{cues.COURTESY}")
 _CONDUCT = re.compile(rf"\b(?:{cues.CONDUCT})\b")
 _RULING = re.compile(f"{cues.RULING}")
 _AWARE = re.compile(f"{cues.AWARE}")
-_OPENING = re.compile(r"^(?:he|she|they)\s+(?:\w+\s+){0,2}?(?:said|says|added|adds|told|argued|explained|continued|wrote)\b")
+_OPENING = re.compile(
+    r"^(?:he|she|they)\s+(?:\w+\s+){0,2}?(?:said|says|added|adds|told|argued|explained|"
+    r"continued|wrote)\b"
+)
 _AGED = re.compile(r"\b[A-Z][a-z]+\s[A-Z][a-z]+,\s\d{2},")
 _PARTICULAR = re.compile(f"{cues.PARTICULAR}")
 _WISH = re.compile(r"\b(?:should|must|ought|needs?\s+to|call(?:s|ed)?\s+for|urg\w+|demand\w*)\b")
@@ -52,7 +55,8 @@ def signs_of(words: str) -> Signs:
         courtesy=_COURTESY.search(words) is not None,
         conduct=_CONDUCT.search(words) is not None,
         procedures=frozenset(name for name, pattern in _PROCEDURE.items() if pattern.search(words)),
-        particular=_PARTICULAR.search(_OPENING.sub("", words)) is not None or _AGED.search(as_written) is not None,
+        particular=_PARTICULAR.search(_OPENING.sub("", words)) is not None
+        or _AGED.search(as_written) is not None,
         wish=_WISH.search(_RULING.sub(" ", words)) is not None,
     )
 

@@ -35,14 +35,19 @@ def _statements(reading: Reading) -> Iterator[str]:
         yield _wrapped(_one_line(statement), indent=6)
         for found in statement.dates:
             days = f"{found.start} to {found.end}" if found.start else "not resolved"
-            yield _wrapped(f"“{found.phrase}”: {days if found.start != found.end or not found.start else found.start} ({found.how})", indent=8)
+            yield _wrapped(
+                f"“{found.phrase}”: {days if found.start != found.end or not found.start else found.start} ({found.how})",
+                indent=8,
+            )
 
 
 def _people(reading: Reading) -> Iterator[str]:
     for number, group in enumerate(reading.people):
         count = "?" if group.count is None else str(group.count)
         places = ", ".join(str(index) for index in group.statements[:30])
-        yield _wrapped(f"{number}. {count} x {group.role}: {group.description} (statements {places})", indent=4)
+        yield _wrapped(
+            f"{number}. {count} x {group.role}: {group.description} (statements {places})", indent=4
+        )
 
 
 def _questions(reading: Reading) -> Iterator[str]:
@@ -52,9 +57,15 @@ def _questions(reading: Reading) -> Iterator[str]:
 
 def _proposals(reading: Reading) -> Iterator[str]:
     for proposal in reading.proposals:
-        basis = f" {proposal.citation}{'' if proposal.verified else ' (not verified)'}." if proposal.citation else ""
+        basis = (
+            f" {proposal.citation}{'' if proposal.verified else ' (not verified)'}."
+            if proposal.citation
+            else ""
+        )
         places = ", ".join(str(index) for index in proposal.why[:12])
-        yield _wrapped(f"{proposal.title}.{basis} Because of statements {places}. [{proposal.code}]", indent=4)
+        yield _wrapped(
+            f"{proposal.title}.{basis} Because of statements {places}. [{proposal.code}]", indent=4
+        )
 
 
 def _one_line(statement: Statement) -> str:
@@ -64,4 +75,6 @@ def _one_line(statement: Statement) -> str:
 
 def _wrapped(words: str, *, indent: int = 4) -> str:
     pad = " " * indent
-    return textwrap.fill(words, width=_WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False)
+    return textwrap.fill(
+        words, width=_WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False
+    )

@@ -14,8 +14,10 @@ from peelian.reports.reading.shape import Kind
 from peelian.reports.reading.standing import signs_of
 
 _ACCUSED = re.compile(
-    r"(?i)\b(?:the|an?|another)\s+(?:[\w'’-]+\s+){0,3}?(?:officers?|constables?|sergeant|inspector|pc|man|woman|detective|pcso|suspect|"
-    r"defendant)\b|\b(?:PC|DC|Sgt|PS|DS|Insp|Constable|Sergeant|Inspector)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+    r"(?i)\b(?:the|an?|another)\s+(?:[\w'’-]+\s+){0,3}?(?:officers?|constables?|sergeant|"
+    r"inspector|pc|man|woman|detective|pcso|suspect|"
+    r"defendant)\b|\b(?:PC|DC|Sgt|PS|DS|Insp|Constable|Sergeant|"
+    r"Inspector)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
 )
 _SAID_OF_ONESELF = ("denying",)
 
@@ -39,16 +41,31 @@ def draft_all(text: str, sentences: Sequence[Sentence], kind: Kind) -> list[Draf
 
 def _heading(sentence: Sentence, words: str, index: int, quoted: Quoted) -> Draft:
     whole = Clause(start=0, end=len(words), boundary=None)
-    return Draft(start=sentence.start, end=sentence.end, text=words, sentence=index, clause=whole,
-                 signs=signs_of(words), quoted=quoted, is_heading=True)  # fmt: skip
+    return Draft(
+        start=sentence.start,
+        end=sentence.end,
+        text=words,
+        sentence=index,
+        clause=whole,
+        signs=signs_of(words),
+        quoted=quoted,
+        is_heading=True,
+    )
 
 
 def _clauses(sentence: Sentence, words: str, index: int, quoted: Quoted) -> list[Draft]:
     return [
-        Draft(start=sentence.start + clause.start, end=sentence.start + clause.end, sentence=index, clause=clause,
-              text=words[clause.start : clause.end], signs=signs_of(words[clause.start : clause.end]), quoted=quoted)
+        Draft(
+            start=sentence.start + clause.start,
+            end=sentence.start + clause.end,
+            sentence=index,
+            clause=clause,
+            text=words[clause.start : clause.end],
+            signs=signs_of(words[clause.start : clause.end]),
+            quoted=quoted,
+        )
         for clause in cut(words, quoted.masked)
-    ]  # fmt: skip
+    ]
 
 
 def _attribute(drafts: list[Draft], *, memory: Memory, kind: Kind, text: str, introduced: bool) -> None:
@@ -60,7 +77,11 @@ def _attribute(drafts: list[Draft], *, memory: Memory, kind: Kind, text: str, in
         return
     current: tuple[Speaker, str] | None = None
     for draft in drafts:
-        own = whole if len(drafts) == 1 else _own_attribution(draft, masked[draft.clause.start : draft.clause.end])
+        own = (
+            whole
+            if len(drafts) == 1
+            else _own_attribution(draft, masked[draft.clause.start : draft.clause.end])
+        )
         if own:
             current = _speak(draft, own, memory=memory, kind=kind, text=text)
         elif current and draft.clause.boundary and draft.clause.boundary.keeps_source:
@@ -81,12 +102,19 @@ def _kept(verb_kind: str) -> str:
     return verb_kind if verb_kind in ("neutral", "confirming", "alleging") else "neutral"
 
 
-def _give_all(drafts: list[Draft], attribution: Attribution, *, memory: Memory, kind: Kind, text: str) -> None:
+def _give_all(
+    drafts: list[Draft], attribution: Attribution, *, memory: Memory, kind: Kind, text: str
+) -> None:
     """'X was arrested after claims of Y, police said': the end of the sentence speaks for its first clause."""
     speaker, verb_kind = _speak(drafts[0], attribution, memory=memory, kind=kind, text=text)
     for draft in drafts[1:]:
         boundary = draft.clause.boundary
-        if boundary is None or boundary.keeps_source or not boundary.after_is_alleged or speaker.source_class == "media":
+        if (
+            boundary is None
+            or boundary.keeps_source
+            or not boundary.after_is_alleged
+            or speaker.source_class == "media"
+        ):
             draft.give(speaker, basis=drafts[0].basis, verb_kind=_kept(verb_kind))
 
 

@@ -3,6 +3,7 @@ and every clause gets its standing."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from peelian.reports.reading.attribution import is_impersonal, tidy
 from peelian.reports.reading.drafts import Draft
@@ -11,19 +12,31 @@ from peelian.reports.reading.result import Basis, Standing
 from peelian.reports.reading.shape import Kind
 from peelian.reports.reading.standing import attributed_standing
 
-_ALSO = re.compile(r"(?i)\b(?:also|a\s+further|another|in\s+addition|separately\s+suspended|both|second|third|further|all\s+(?:of\s+them|\w+\s+(?:have|were|are)))\b"
-    r"|^(?:some|several|others?|most|two|three|four|five|all|both|none|one)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:have|has|had|are|were|was|is)\b")
+_ALSO = re.compile(
+    r"(?i)\b(?:also|a\s+further|another|in\s+addition|separately\s+suspended|both|second|"
+    r"third|further|all\s+(?:of\s+them|\w+\s+(?:have|were|are)))\b"
+    r"|^(?:some|several|others?|most|two|three|four|five|all|both|none|"
+    r"one)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:have|has|had|are|were|was|is)\b"
+)
 _POINTS_BACK = re.compile(
-    r"(?i)\b(?:the|this|that|these|those|such|it|her|his|their)\s+(?:\w+\s+)?(?:encounters?|incidents?|footage|videos?|clips?|film|recordings?|"
-    r"images?|pictures?|photos?|messages?|material|allegations?|claims?|party|posts?|acts?|assault|exchange|chat|group|relationship|"
+    r"(?i)\b(?:the|this|that|these|those|such|it|her|his|"
+    r"their)\s+(?:\w+\s+)?(?:encounters?|incidents?|footage|videos?|clips?|film|"
+    r"recordings?|"
+    r"images?|pictures?|photos?|messages?|material|allegations?|claims?|party|posts?|"
+    r"acts?|assault|exchange|chat|group|relationship|"
     r"events?|conduct|behaviour|comments?|remarks?|sex)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Mm]y|[Oo]ur|[Uu]s)\b")
 _REQUEST = re.compile(
-    r"(?i)^(?:please|i\s+look\s+forward|i\s+would\s+(?:be\s+grateful|like|appreciate)|could\s+you|can\s+you|i\s+enclose|i\s+attach|"
-    r"thank|i\s+can\s+be\s+(?:contacted|reached)|my\s+(?:telephone|phone|address|name|number)|let\s+me\s+know|i\s+am\s+happy\s+to|notes?\s+to|for\s+(?:more|further))"
+    r"(?i)^(?:please|i\s+look\s+forward|i\s+would\s+(?:be\s+grateful|like|appreciate)|"
+    r"could\s+you|can\s+you|i\s+enclose|i\s+attach|"
+    r"thank|i\s+can\s+be\s+(?:contacted|reached)|my\s+(?:telephone|phone|address|name|"
+    r"number)|let\s+me\s+know|i\s+am\s+happy\s+to|notes?\s+to|for\s+(?:more|further))"
 )
-_DENIER = re.compile(r"(?i)^(?P<who>(?:the|both|all)\s+[\w\s-]{3,40}?)\s+(?:has\s+|have\s+|strongly\s+|strenuously\s+)*(?:denies|deny|denied|disputes?)\b")
+_DENIER = re.compile(
+    r"(?i)^(?P<who>(?:the|both|all)\s+[\w\s-]{3,40}?)\s+(?:has\s+|have\s+|strongly\s+|"
+    r"strenuously\s+)*(?:denies|deny|denied|disputes?)\b"
+)
 _LEAD = 3
 
 
@@ -34,15 +47,20 @@ def weigh(drafts: Sequence[Draft], kind: Kind) -> None:
     for index, draft in enumerate(drafts):
         if draft.standing is None and not draft.is_heading:
             _place(draft, index, drafts, kind)
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in pairwise(drafts):
         _go_on_with_opinion(before, draft)
 
 
 def _go_on_with_opinion(before: Draft, draft: Draft) -> None:
     """'She said X was wrong, and that Y': the second half of a view is a view."""
     boundary = draft.clause.boundary
-    if (boundary and boundary.keeps_source and before.sentence == draft.sentence
-            and before.standing is Standing.OPINION and draft.standing is Standing.BACKGROUND):  # fmt: skip
+    if (
+        boundary
+        and boundary.keeps_source
+        and before.sentence == draft.sentence
+        and before.standing is Standing.OPINION
+        and draft.standing is Standing.BACKGROUND
+    ):
         draft.standing = Standing.OPINION
 
 
@@ -55,7 +73,9 @@ def _first_standing(draft: Draft) -> Standing | None:
         return None
     if draft.is_alleged_by_place and not draft.signs.unknown and draft.verb_kind != "denying":
         return Standing.ALLEGED
-    return attributed_standing(draft.signs, source_class=draft.speaker.source_class, verb_kind=draft.verb_kind)
+    return attributed_standing(
+        draft.signs, source_class=draft.speaker.source_class, verb_kind=draft.verb_kind
+    )
 
 
 def _place(draft: Draft, index: int, drafts: Sequence[Draft], kind: Kind) -> None:
@@ -96,7 +116,9 @@ def _by_speaker(draft: Draft, kind: Kind) -> None:
     if draft.is_alleged_by_place:
         draft.standing = Standing.ALLEGED
     else:
-        draft.standing = attributed_standing(draft.signs, source_class=kind.speaker_class, verb_kind="neutral")
+        draft.standing = attributed_standing(
+            draft.signs, source_class=kind.speaker_class, verb_kind="neutral"
+        )
 
 
 def _by_reporter(draft: Draft, index: int, drafts: Sequence[Draft]) -> None:
@@ -129,7 +151,11 @@ def _find_accuser(draft: Draft, index: int, drafts: Sequence[Draft]) -> None:
     when it goes on, or the one outlet or accuser in the document that tells the same conduct."""
     if is_impersonal(draft.text):
         return
-    if draft.clause.boundary and draft.clause.boundary.keeps_source and _from_same_sentence(draft, index, drafts):
+    if (
+        draft.clause.boundary
+        and draft.clause.boundary.keeps_source
+        and _from_same_sentence(draft, index, drafts)
+    ):
         return
     for later in _near(drafts, index, 1, _LEAD):
         points_back = _POINTS_BACK.search(later.text) and draft.signs.conduct
@@ -140,7 +166,9 @@ def _find_accuser(draft: Draft, index: int, drafts: Sequence[Draft]) -> None:
         if earlier.speaker and earlier.standing is Standing.ALLEGED and draft.stems:
             draft.give(earlier.speaker, basis=Basis.CARRIED)
             return
-    accusers = {d.speaker.phrase: d for d in drafts[:400] if _is_accuser(d) and d.stems & draft.stems and d.speaker}
+    accusers = {
+        d.speaker.phrase: d for d in drafts[:400] if _is_accuser(d) and d.stems & draft.stems and d.speaker
+    }
     if len(accusers) == 1:
         (found,) = accusers.values()
         draft.give(_speaker_of(found), basis=Basis.LATER if found.start > draft.start else Basis.CARRIED)

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from datetime import UTC, datetime
+from itertools import pairwise
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -11,10 +12,16 @@ TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/pa
 
 def word(body: str, *, more: dict[str, str | bytes] | None = None, prologue: str = "") -> bytes:
     """A .docx whose document part holds ``body`` (WordprocessingML), with further members as given."""
-    document = f'<?xml version="1.0"?>{prologue}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    document = (
+        f'<?xml version="1.0"?>{prologue}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in {"[Content_Types].xml": TYPES, "word/document.xml": document, **(more or {})}.items():
+        for name, content in {
+            "[Content_Types].xml": TYPES,
+            "word/document.xml": document,
+            **(more or {}),
+        }.items():
             # a fixed time (ZipInfo's own), so that the same document has the same bytes in every process
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
@@ -82,9 +89,15 @@ Tree = dict[str, "bytes | Tree"]
 
 
 def outlook(
-    *, subject: str = "", body: str = "", html: bytes = b"", sender: str = "", sent: datetime | None = None,
-    attachments: dict[str, bytes] | None = None, rich_only: bool = False,
-) -> bytes:  # fmt: skip
+    *,
+    subject: str = "",
+    body: str = "",
+    html: bytes = b"",
+    sender: str = "",
+    sent: datetime | None = None,
+    attachments: dict[str, bytes] | None = None,
+    rich_only: bool = False,
+) -> bytes:
     """A .msg with the given subject, bodies and attachments."""
     strings = {0x001A: "IPM.Note", 0x0037: subject, 0x0C1A: sender}
     if body:
@@ -92,14 +105,27 @@ def outlook(
     binaries = {0x1013: html} if html else {}
     if rich_only:
         binaries[0x1009] = b"LZFu"
-    tree = _properties(strings, binaries, times={0x0039: sent} if sent else {}, header=24 + 8, attached=len(attachments or {}))
+    tree = _properties(
+        strings,
+        binaries,
+        times={0x0039: sent} if sent else {},
+        header=24 + 8,
+        attached=len(attachments or {}),
+    )
     for number, (name, data) in enumerate((attachments or {}).items()):
-        tree[f"__attach_version1.0_#{number:08X}"] = _properties({0x3707: name, 0x370E: "image/jpeg"}, {0x3701: data}, header=8)
+        tree[f"__attach_version1.0_#{number:08X}"] = _properties(
+            {0x3707: name, 0x370E: "image/jpeg"}, {0x3701: data}, header=8
+        )
     return compound_file(tree)
 
 
 def _properties(
-    strings: dict[int, str], binaries: dict[int, bytes], *, header: int, times: dict[int, datetime] | None = None, attached: int = 0
+    strings: dict[int, str],
+    binaries: dict[int, bytes],
+    *,
+    header: int,
+    times: dict[int, datetime] | None = None,
+    attached: int = 0,
 ) -> Tree:
     tree: Tree = {}
     rows = []
@@ -127,7 +153,17 @@ class _CompoundFile:
     """Lays out directory entries, mini stream, streams and the table of sectors."""
 
     def __init__(self, tree: Tree) -> None:
-        self.entries: list[dict] = [{"name": "Root Entry", "kind": 5, "child": FREE, "left": FREE, "right": FREE, "start": END, "size": 0}]
+        self.entries: list[dict] = [
+            {
+                "name": "Root Entry",
+                "kind": 5,
+                "child": FREE,
+                "left": FREE,
+                "right": FREE,
+                "start": END,
+                "size": 0,
+            }
+        ]
         self.mini, self.mini_fat = bytearray(), []
         self.sectors: list[bytes] = []
         self.fat: list[int] = []
@@ -140,7 +176,15 @@ class _CompoundFile:
             content = tree[name]
             index = len(self.entries)
             indexes.append(index)
-            entry = {"name": name, "kind": 2, "child": FREE, "left": FREE, "right": FREE, "start": END, "size": 0}
+            entry = {
+                "name": name,
+                "kind": 2,
+                "child": FREE,
+                "left": FREE,
+                "right": FREE,
+                "start": END,
+                "size": 0,
+            }
             self.entries.append(entry)
             if isinstance(content, dict):
                 entry["kind"], entry["start"] = 1, 0
@@ -148,7 +192,7 @@ class _CompoundFile:
             else:
                 entry["size"] = len(content)
                 entry["start"] = self._store(content)
-        for one, other in zip(indexes, indexes[1:], strict=False):
+        for one, other in pairwise(indexes):
             self.entries[one]["right"] = other
         return indexes[0] if indexes else FREE
 
@@ -184,9 +228,23 @@ class _CompoundFile:
         table = [*self.fat, *[FAT_SECTOR] * fat_count]
         table += [FREE] * (fat_count * 128 - len(table))
         header = struct.pack(
-            "<8s16xHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 0, fat_count,
-            directory_start, 0, 4096, mini_fat_start, -(-len(mini_fat) // SECTOR), END, 0,
-        )  # fmt: skip
+            "<8s16xHHHHH6xIIIIIIIII",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            0x3E,
+            3,
+            0xFFFE,
+            9,
+            6,
+            0,
+            fat_count,
+            directory_start,
+            0,
+            4096,
+            mini_fat_start,
+            -(-len(mini_fat) // SECTOR),
+            END,
+            0,
+        )
         header += b"".join(struct.pack("<I", place) for place in [*places, *[FREE] * (109 - fat_count)])
         return header + b"".join(self.sectors) + struct.pack(f"<{len(table)}I", *table)
 
@@ -194,6 +252,15 @@ class _CompoundFile:
     def _entry(entry: dict) -> bytes:
         name = entry["name"].encode("utf-16-le") + b"\0\0"
         return struct.pack(
-            "<64sHBBIII16xI8x8xIQ", name, len(name), entry["kind"], 1, entry["left"], entry["right"], entry["child"], 0,
-            entry["start"], entry["size"],
-        )  # fmt: skip
+            "<64sHBBIII16xI8x8xIQ",
+            name,
+            len(name),
+            entry["kind"],
+            1,
+            entry["left"],
+            entry["right"],
+            entry["child"],
+            0,
+            entry["start"],
+            entry["size"],
+        )

@@ -56,7 +56,9 @@ def test_a_few_null_characters_are_replaced_and_counted():
 def test_a_word_document_gives_body_tables_headers_footers_notes_and_comments():
     table = "<w:tbl><w:tr><w:tc>" + paragraph("in a table") + "</w:tc></w:tr></w:tbl>"
     data = word(
-        paragraph("First.") + table + "<w:p><w:r><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t></w:r></w:p>",
+        paragraph("First.")
+        + table
+        + "<w:p><w:r><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t></w:r></w:p>",
         more={
             "word/header1.xml": part("hdr", paragraph("RESTRICTED")),
             "word/footer2.xml": part("ftr", paragraph("page 1")),
@@ -68,22 +70,39 @@ def test_a_word_document_gives_body_tables_headers_footers_notes_and_comments():
 
     assert words_of(found, "body") == "First.\nin a table\none\ttwo\nthree"
     assert [words_of(found, n) for n in ("page header", "page footer", "footnotes", "comments")] == [
-        "RESTRICTED", "page 1", "a footnote", "is this right?",
-    ]  # fmt: skip
+        "RESTRICTED",
+        "page 1",
+        "a footnote",
+        "is this right?",
+    ]
 
 
 def test_a_word_document_accounts_for_hidden_deleted_and_inserted_words_and_pictures():
     data = word(
-        paragraph("seen") + paragraph("hidden", properties="<w:vanish/>")
+        paragraph("seen")
+        + paragraph("hidden", properties="<w:vanish/>")
         + "<w:p><w:del><w:r><w:delText>deleted</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>inserted</w:t></w:r></w:ins></w:p>",
-        more={"word/media/image1.png": b"x", "word/embeddings/list.xlsx": b"cells", "word/vbaProject.bin": b"x"},
-    )  # fmt: skip
+        more={
+            "word/media/image1.png": b"x",
+            "word/embeddings/list.xlsx": b"cells",
+            "word/vbaProject.bin": b"x",
+        },
+    )
     found = read(data, "report.docx")
     notes = " ".join(found.notes)
 
     assert found.text == "seen\nhidden\ninserted"
-    assert all(words in notes for words in ("1 passage deleted", "1 passage inserted", "1 passage formatted as hidden", "1 picture", "macros"))
+    assert all(
+        words in notes
+        for words in (
+            "1 passage deleted",
+            "1 passage inserted",
+            "1 passage formatted as hidden",
+            "1 picture",
+            "macros",
+        )
+    )
     assert found.attachments[0].sha256 == hashlib.sha256(b"cells").hexdigest()
     assert found.attachments[0].sha256 in notes
 
@@ -101,7 +120,10 @@ def test_a_word_document_states_its_properties_as_a_soft_date():
 
 
 def test_a_pdf_gives_its_pages_and_names_the_ones_without_words():
-    found = read(pdf("Police confirmed an arrest.", "", "He was bailed.", info="/CreationDate (D:20240504103000Z)"), "report.pdf")
+    found = read(
+        pdf("Police confirmed an arrest.", "", "He was bailed.", info="/CreationDate (D:20240504103000Z)"),
+        "report.pdf",
+    )
 
     assert words_of(found, "page 1").strip() == "Police confirmed an arrest."
     assert words_of(found, "page 3").strip() == "He was bailed."
@@ -173,16 +195,32 @@ def test_an_email_says_who_when_and_about_what():
 def test_an_outlook_message_gives_its_words_and_names_its_attachments():
     sent = datetime(2024, 5, 4, 10, 30, tzinfo=UTC)
     photo = b"\xff\xd8" * 3000
-    found = read(outlook(subject="A colleague", body="He filmed her.\r\nI saw it.", sender="Bo Hale", sent=sent, attachments={"photo.jpg": photo}), "m.msg")
+    found = read(
+        outlook(
+            subject="A colleague",
+            body="He filmed her.\r\nI saw it.",
+            sender="Bo Hale",
+            sent=sent,
+            attachments={"photo.jpg": photo},
+        ),
+        "m.msg",
+    )
 
     assert words_of(found, "plain body") == "He filmed her.\nI saw it."
-    assert words_of(found, "headers") == "From: Bo Hale\nDate: 2024-05-04T10:30:00+00:00\nSubject: A colleague"
+    assert (
+        words_of(found, "headers") == "From: Bo Hale\nDate: 2024-05-04T10:30:00+00:00\nSubject: A colleague"
+    )
     assert (found.document_date, found.date_is_firm) == (date(2024, 5, 4), True)
-    assert (found.attachments[0].name, found.attachments[0].sha256) == ("photo.jpg", hashlib.sha256(photo).hexdigest())
+    assert (found.attachments[0].name, found.attachments[0].sha256) == (
+        "photo.jpg",
+        hashlib.sha256(photo).hexdigest(),
+    )
 
 
 def test_an_outlook_message_with_only_html_is_read_without_its_scripts():
-    found = read(outlook(subject="A colleague", html=b"<p>He filmed her.</p><script>alert(1)</script>"), "m.msg")
+    found = read(
+        outlook(subject="A colleague", html=b"<p>He filmed her.</p><script>alert(1)</script>"), "m.msg"
+    )
 
     assert words_of(found, "html body") == "He filmed her."
     assert "1 script, not read" in " ".join(found.notes)

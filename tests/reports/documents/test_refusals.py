@@ -29,7 +29,9 @@ def lying_archive() -> bytes:
 
 
 def crowded_archive() -> bytes:
-    return word(paragraph("a"), more={f"word/media/{n}.png": b"" for n in range(DEFAULT_LIMITS.archive_members + 1)})
+    return word(
+        paragraph("a"), more={f"word/media/{n}.png": b"" for n in range(DEFAULT_LIMITS.archive_members + 1)}
+    )
 
 
 def plain_zip() -> bytes:
@@ -60,10 +62,18 @@ REFUSED = {
     "rich text": (b"{\\rtf1 words}", "letter.txt", "rich text"),
     "a program": (b"MZ\x90\x00\x03" + bytes(200), "letter.txt", "is a program"),
     "text named as a PDF": (b"This is not a PDF at all.", "report.pdf", "is named as a PDF but is not one"),
-    "a page named as a PDF": (b"<html><body>no</body></html>", "report.pdf", "is named as a PDF but is not one"),
+    "a page named as a PDF": (
+        b"<html><body>no</body></html>",
+        "report.pdf",
+        "is named as a PDF but is not one",
+    ),
     "text named as Word": (b"words", "report.docx", "is named as a Word document but is not one"),
     "text named as Outlook": (b"words", "report.msg", "is named as an Outlook message but is not one"),
-    "a PDF that is not one": (b"%PDF-1.7\nnothing of the kind", "report.pdf", "is not one that can be opened"),
+    "a PDF that is not one": (
+        b"%PDF-1.7\nnothing of the kind",
+        "report.pdf",
+        "is not one that can be opened",
+    ),
     "a PDF cut short": (pdf("words")[:120], "report.pdf", "is not one that can be opened"),
     "an encrypted PDF": (encrypted_pdf(), "report.pdf", "is encrypted"),
     "a scanned PDF": (pdf("", ""), "report.pdf", "no words in them"),
@@ -75,21 +85,35 @@ REFUSED = {
     "entities in the XML": (word(paragraph("&b;"), prologue=ENTITIES), "report.docx", "XML entities"),
     "outside files in the XML": (word(paragraph("&a;"), prologue=OUTSIDE), "report.docx", "XML entities"),
     "entities in a header": (
-        word(paragraph("a"), more={"word/header1.xml": ENTITIES + part("hdr", "&b;")}), "report.docx", "damaged|XML",
+        word(paragraph("a"), more={"word/header1.xml": ENTITIES + part("hdr", "&b;")}),
+        "report.docx",
+        "damaged|XML",
     ),
     "broken XML": (word("<w:p><w:unclosed></w:p>"), "report.docx", "XML cannot be read"),
     "a Word document without words": (word("<w:p/>"), "report.docx", "without any words"),
     "an email of a thousand parts": (nested_email(600), "message.eml", "more parts inside one another"),
-    "an Outlook message cut short": (outlook(subject="a", body="b" * 9000)[:6000], "m.msg", "damaged Outlook|other OLE"),
+    "an Outlook message cut short": (
+        outlook(subject="a", body="b" * 9000)[:6000],
+        "m.msg",
+        "damaged Outlook|other OLE",
+    ),
     "an Outlook message in rich text only": (outlook(subject="a", rich_only=True), "m.msg", "rich text"),
     "an encrypted Office file": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"), "r.docx", "encrypted Office",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"),
+        "r.docx",
+        "encrypted Office",
     ),
     "an old Word document": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "WordDocument".encode("utf-16-le"), "r.doc", "old Word",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "WordDocument".encode("utf-16-le"),
+        "r.doc",
+        "old Word",
     ),
-    "a page without words": (b"<!doctype html><html><script>x()</script></html>", "page.html", "without any words"),
-}  # fmt: skip
+    "a page without words": (
+        b"<!doctype html><html><script>x()</script></html>",
+        "page.html",
+        "without any words",
+    ),
+}
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -115,7 +139,9 @@ def test_it_refuses_200_mb_without_reading_them_as_a_document(tmp_path):
     found = read_file(path)
 
     assert isinstance(found, Unreadable)
-    assert found.reason == "disk.txt is 200 MB; documents of up to 50 MB are read. Split it or send the pages that matter."
+    assert found.reason == (
+        "disk.txt is 200 MB; documents of up to 50 MB are read. Split it or send the pages that matter."
+    )
     assert len(found.sha256) == 64
 
 
@@ -128,20 +154,26 @@ def test_it_refuses_a_pdf_of_too_many_pages():
 
 
 def test_it_gives_up_a_pdf_that_takes_too_long():
-    found = read_document(pdf(*["word " * 300] * 400), "slow.pdf", limits=dataclasses.replace(DEFAULT_LIMITS, seconds=0))
+    found = read_document(
+        pdf(*["word " * 300] * 400), "slow.pdf", limits=dataclasses.replace(DEFAULT_LIMITS, seconds=0)
+    )
 
     assert isinstance(found, Unreadable)
     assert "given up" in found.reason
 
 
 def test_it_refuses_text_that_is_more_than_is_read_at_once():
-    found = read_document(b"words " * 100, "long.txt", limits=dataclasses.replace(DEFAULT_LIMITS, text_characters=500))
+    found = read_document(
+        b"words " * 100, "long.txt", limits=dataclasses.replace(DEFAULT_LIMITS, text_characters=500)
+    )
 
     assert isinstance(found, Unreadable)
     assert "600 characters" in found.reason
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\secret\\note.txt", "a\x1b[31m\nb.txt", "", "n" * 500])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "C:\\secret\\note.txt", "a\x1b[31m\nb.txt", "", "n" * 500]
+)
 def test_a_hostile_file_name_is_made_fit_for_a_sentence(name):
     found = read_document(b"", name)
 
@@ -153,7 +185,18 @@ def test_a_hostile_file_name_is_made_fit_for_a_sentence(name):
 
 
 @settings(max_examples=150)
-@given(data=st.binary(max_size=400), start=st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"From: a\r\nTo: b\r\nDate: c\r\n", b"<html>"]))
+@given(
+    data=st.binary(max_size=400),
+    start=st.sampled_from(
+        [
+            b"",
+            b"PK\x03\x04",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            b"From: a\r\nTo: b\r\nDate: c\r\n",
+            b"<html>",
+        ]
+    ),
+)
 def test_it_answers_for_any_bytes(data, start):
     found = read_document(start + data, "any.bin")
 
@@ -162,7 +205,11 @@ def test_it_answers_for_any_bytes(data, start):
 
 @settings(max_examples=60)
 @given(at=st.integers(min_value=0, max_value=4000), byte=st.integers(min_value=0, max_value=255))
-@pytest.mark.parametrize("made", [word(paragraph("Police said so.")), outlook(subject="a", body="Police said so.")], ids=["docx", "msg"])
+@pytest.mark.parametrize(
+    "made",
+    [word(paragraph("Police said so.")), outlook(subject="a", body="Police said so.")],
+    ids=["docx", "msg"],
+)
 def test_it_answers_for_documents_with_one_byte_changed(made, at, byte):
     data = bytearray(made)
     data[at % len(data)] = byte

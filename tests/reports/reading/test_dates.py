@@ -66,7 +66,15 @@ UNRESOLVED = [
     ("on 99/99/2022", "99/99/2022"),
 ]
 
-NOT_DATES = ["a man in his 20s", "section 66", "he may have left", "they march past", "room 2019b", "PC 2204 Vale", "I was second"]
+NOT_DATES = [
+    "a man in his 20s",
+    "section 66",
+    "he may have left",
+    "they march past",
+    "room 2019b",
+    "PC 2204 Vale",
+    "I was second",
+]
 
 
 @pytest.mark.parametrize(("words", "phrase", "start", "end"), RESOLVED)
@@ -94,8 +102,10 @@ def test_without_a_document_date_only_whole_dates_are_resolved():
     found = find_dates("On Wednesday, 3 March 2021, and in May 2020 and last month.", document_date=None)
 
     assert [(d.phrase, str(d.start)) for d in found] == [
-        ("Wednesday, 3 March 2021", "2021-03-03"), ("May 2020", "2020-05-01"), ("last month", "None"),
-    ]  # fmt: skip
+        ("Wednesday, 3 March 2021", "2021-03-03"),
+        ("May 2020", "2020-05-01"),
+        ("last month", "None"),
+    ]
     assert "no date to count from" in found[-1].how
 
 

@@ -3,6 +3,7 @@
 import json
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.pure
 def check_promises(text: str, reading: Reading) -> None:
     """What holds for every reading of every text."""
     assert all(text[s.start : s.end] == s.text for s in reading.statements)
-    assert all(one.end <= other.start for one, other in zip(reading.statements, reading.statements[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(reading.statements))
     assert "".join(text[p.start : p.end] for p in reading.places) == text
     told = "".join(text[s.start : s.end] for s in reading.statements)
     written = "".join(text[p.start : p.end] for p in reading.places if p.kind in ("sentence", "heading"))
@@ -52,21 +53,28 @@ def test_the_published_form_has_exactly_its_fields():
     assert {tuple(d) for s in form["statements"] for d in s["dates"]} == {("phrase", "start", "end", "how")}
     assert {tuple(p) for p in form["people"]} == {("role", "count", "description", "statements")}
     assert {tuple(q) for q in form["questions"]} == {("code", "question", "people", "statements")}
-    assert {tuple(p) for p in form["proposals"]} == {("code", "title", "why", "reason", "citation", "verified")}
+    assert {tuple(p) for p in form["proposals"]} == {
+        ("code", "title", "why", "reason", "citation", "verified")
+    }
 
 
 def test_one_sentence_with_two_claims_becomes_two_statements_with_their_own_places():
     text = "Police have confirmed an arrest following allegations that an officer filmed a woman."
     one, other = read_text(text).statements
 
-    assert (one.text, one.standing, one.source) == ("Police have confirmed an arrest", Standing.CONFIRMED, "police")
+    assert (one.text, one.standing, one.source) == (
+        "Police have confirmed an arrest",
+        Standing.CONFIRMED,
+        "police",
+    )
     assert (other.standing, other.source) == (Standing.ALLEGED, None)
     assert text[other.start : other.end] == "following allegations that an officer filmed a woman."
 
 
 def test_two_descriptions_of_an_officer_stay_two_and_are_asked_about():
     reading = read_text(
-        "A dog handler secretly filmed a woman, it is alleged. Fenmarch Police said an officer was arrested on Monday."
+        "A dog handler secretly filmed a woman, it is alleged. Fenmarch Police said an "
+        "officer was arrested on Monday."
     )
     officers = [group for group in reading.people if group.kind == "police"]
 
@@ -153,7 +161,7 @@ HOSTILE = {
     "lines of one letter": "a\n" * 20_000,
     "surrogates and controls": "\ud800\udfff\x1b\x7f\u200b\ufeff" * 5000,
     "emoji": "🚓" * 50_000,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -198,7 +206,41 @@ def test_a_megabyte_without_a_full_stop_is_read():
 @given(
     text=st.lists(
         st.sampled_from(
-            ["Police said", "the force has", "a firearms officer", "ten staff", "two women", "was arrested", "following claims that", "adding that", "on Wednesday", "in December 2022", "he denied it", "it is unclear whether", "according to", "Channel 9 News", "should be", '"', "“", "”", ".", "\n", "some of them", "were suspended", "She added", ";", "but", "who is accused of", "filming", "and", "PC Vale", "the arrested man", ":", " ", "'"]
+            [
+                "Police said",
+                "the force has",
+                "a firearms officer",
+                "ten staff",
+                "two women",
+                "was arrested",
+                "following claims that",
+                "adding that",
+                "on Wednesday",
+                "in December 2022",
+                "he denied it",
+                "it is unclear whether",
+                "according to",
+                "Channel 9 News",
+                "should be",
+                '"',
+                "“",
+                "”",
+                ".",
+                "\n",
+                "some of them",
+                "were suspended",
+                "She added",
+                ";",
+                "but",
+                "who is accused of",
+                "filming",
+                "and",
+                "PC Vale",
+                "the arrested man",
+                ":",
+                " ",
+                "'",
+            ]
         ),
         max_size=40,
     ).map(" ".join)

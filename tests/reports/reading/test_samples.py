@@ -86,6 +86,10 @@ def test_it_asks_what_the_document_leaves_open(row):
 @pytest.mark.parametrize("row", of_kind("proposal", "not-proposed", "not-asked"), ids=str)
 def test_it_proposes_what_the_document_calls_for_and_nothing_else(row):
     reading = reading_of(row.sample)
-    codes = {q.code for q in reading.questions} if row.kind == "not-asked" else {p.code for p in reading.proposals}
+    codes = (
+        {q.code for q in reading.questions}
+        if row.kind == "not-asked"
+        else {p.code for p in reading.proposals}
+    )
 
     assert (row.cell(0) in codes) == (row.kind == "proposal")

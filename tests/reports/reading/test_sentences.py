@@ -1,5 +1,7 @@
 """Every character of a document is in a sentence or in a named remainder, and sentences end where they should."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,13 +14,45 @@ pytestmark = pytest.mark.pure
 AWKWARD = st.lists(
     st.sampled_from(
         [
-            "He said", "Mr. Vale", "at 9 p.m.", "No. 7", "e.g. this", '"Stop!"', "“We know.", "’", "'", "(", ")", "...", "?!",
-            "\n", "\r\n", "\n\n", "\t", "  ", "- ", "1. ", "Published: 9 March 2023", "2023-03-09", "From: a", "\x00", "\u2028",
-            "مرحبا.", "\u202e", "🚓", "a" * 40, "\x0c", ".", "!", "Headline without an end", "the force", "U.K.",
+            "He said",
+            "Mr. Vale",
+            "at 9 p.m.",
+            "No. 7",
+            "e.g. this",
+            '"Stop!"',
+            "“We know.",
+            "’",
+            "'",
+            "(",
+            ")",
+            "...",
+            "?!",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "\t",
+            "  ",
+            "- ",
+            "1. ",
+            "Published: 9 March 2023",
+            "2023-03-09",
+            "From: a",
+            "\x00",
+            "\u2028",
+            "مرحبا.",
+            "\u202e",
+            "🚓",
+            "a" * 40,
+            "\x0c",
+            ".",
+            "!",
+            "Headline without an end",
+            "the force",
+            "U.K.",
         ]
     ),
     max_size=60,
-).map(lambda pieces: " ".join(pieces))  # fmt: skip
+).map(lambda pieces: " ".join(pieces))
 
 
 def sentences_of(text: str) -> list[str]:
@@ -40,7 +74,7 @@ def test_sentences_and_named_remainders_cover_every_character(text):
 def test_sentences_stand_in_order_and_are_bounded(text):
     sentences, _ = split(text)
 
-    assert all(one.end <= other.start for one, other in zip(sentences, sentences[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(sentences))
     assert all(0 < s.end - s.start <= max(LONGEST_SENTENCE, 130) for s in sentences)
 
 
@@ -58,9 +92,15 @@ def test_sentences_stand_in_order_and_are_bounded(text):
         ("he hit me. then he left. i was scared", ["he hit me.", "then he left.", "i was scared"]),
         ("It cost £1.50 and 3.5 hours. Fine.", ["It cost £1.50 and 3.5 hours.", "Fine."]),
         ("Why? Because. So!", ["Why?", "Because.", "So!"]),
-        ("A line that was\nwrapped in lower case. Next.", ["A line that was\nwrapped in lower case.", "Next."]),
+        (
+            "A line that was\nwrapped in lower case. Next.",
+            ["A line that was\nwrapped in lower case.", "Next."],
+        ),
         ("First paragraph.\nSecond paragraph.", ["First paragraph.", "Second paragraph."]),
-        ("- one thing was done.\n- another thing was done.", ["one thing was done.", "another thing was done."]),
+        (
+            "- one thing was done.\n- another thing was done.",
+            ["one thing was done.", "another thing was done."],
+        ),
     ],
 )
 def test_it_ends_sentences_where_a_reader_would(text, expected):
@@ -81,7 +121,10 @@ def test_headings_are_told_from_sentences():
     text = "Officer held over claims\nPolice confirmed an arrest.\n'Trust damaged'\nHe was bailed."
     sentences, _ = split(text)
 
-    assert [text[s.start : s.end] for s in sentences if s.is_heading] == ["Officer held over claims", "'Trust damaged'"]
+    assert [text[s.start : s.end] for s in sentences if s.is_heading] == [
+        "Officer held over claims",
+        "'Trust damaged'",
+    ]
 
 
 def test_a_date_before_the_headline_is_a_date_line():
@@ -89,8 +132,11 @@ def test_a_date_before_the_headline_is_a_date_line():
     _, places = split(text)
 
     assert [(text[p.start : p.end], p.kind) for p in places][:4] == [
-        (" ", "space"), ("date 2024-11-14", "date line"), (" ", "space"), ("Constable held", "heading"),
-    ]  # fmt: skip
+        (" ", "space"),
+        ("date 2024-11-14", "date line"),
+        (" ", "space"),
+        ("Constable held", "heading"),
+    ]
 
 
 def test_text_without_an_end_is_cut_at_spaces():

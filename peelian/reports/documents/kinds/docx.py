@@ -31,9 +31,13 @@ _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallb
 _DROPPED = {f"{_W}del": "deleted", f"{_W}moveFrom": "moved"}
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _NAMED_PARTS = (
-    ("header", "page header"), ("document", "body"), ("footer", "page footer"), ("footnotes", "footnotes"),
-    ("endnotes", "endnotes"), ("comments", "comments"),
-)  # fmt: skip
+    ("header", "page header"),
+    ("document", "body"),
+    ("footer", "page footer"),
+    ("footnotes", "footnotes"),
+    ("endnotes", "endnotes"),
+    ("comments", "comments"),
+)
 
 
 def extract(data: bytes, *, limits: Limits) -> Content:
@@ -42,7 +46,16 @@ def extract(data: bytes, *, limits: Limits) -> Content:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _measure(archive, limits)
             return _read(archive, limits)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError, zlib.error) as error:
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        KeyError,
+        zlib.error,
+    ) as error:
         raise Trouble("is a damaged Word document: its archive cannot be opened") from error
 
 
@@ -53,7 +66,9 @@ def _measure(archive: zipfile.ZipFile, limits: Limits) -> None:
     if len(members) > limits.archive_members:
         raise Trouble(f"holds {len(members)} files inside; more than {limits.archive_members} is not opened")
     if total > limits.archive_bytes or (total > 2**20 and total > packed * limits.archive_ratio):
-        raise Trouble(f"would unpack to {in_words(total)} from {in_words(packed)}, which is the mark of a zip bomb")
+        raise Trouble(
+            f"would unpack to {in_words(total)} from {in_words(packed)}, which is the mark of a zip bomb"
+        )
     if any(member.flag_bits & 1 for member in members):
         raise Trouble("is encrypted; ask the sender for a copy without a password")
 
@@ -73,7 +88,9 @@ def _read(archive: zipfile.ZipFile, limits: Limits) -> Content:
     metadata = _properties(archive, names, limits)
     notes = (*cleaned, *account.notes(), *_picture_notes(names), *(attachment_note(found) for found in files))
     day = metadata.get("modified", metadata.get("created", ""))[:10]
-    return Content(text=text, parts=parts, notes=notes, attachments=files, metadata=metadata, document_date=_day(day))
+    return Content(
+        text=text, parts=parts, notes=notes, attachments=files, metadata=metadata, document_date=_day(day)
+    )
 
 
 def _is_part(name: str, prefix: str) -> bool:
@@ -86,7 +103,10 @@ def _member(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
     with archive.open(name) as source:
         data = source.read(limits.member_bytes + 1)
     if len(data) > limits.member_bytes:
-        raise Trouble(f"holds a part that unpacks to more than {in_words(limits.member_bytes)}, which is the mark of a zip bomb")
+        raise Trouble(
+            f"holds a part that unpacks to more than {in_words(limits.member_bytes)}, which is "
+            f"the mark of a zip bomb"
+        )
     return data
 
 
@@ -94,7 +114,9 @@ def _parse(data: bytes) -> Element:
     try:
         return fromstring(data, forbid_dtd=True)
     except DefusedXmlException as error:
-        raise Trouble("has XML entities or a document type inside, which Word never writes; it was not opened") from error
+        raise Trouble(
+            "has XML entities or a document type inside, which Word never writes; it was not opened"
+        ) from error
     except (ParseError, RecursionError) as error:
         raise Trouble("is a damaged Word document: its XML cannot be read") from error
 
@@ -125,7 +147,9 @@ class _Account:
             (self.inserted, "inserted with track changes, read as if accepted"),
             (self.hidden, "formatted as hidden, whose words are in the text"),
         )
-        return tuple(f"The document holds {counted(count, 'passage')} {what}." for count, what in found if count)
+        return tuple(
+            f"The document holds {counted(count, 'passage')} {what}." for count, what in found if count
+        )
 
 
 def _walk(root: Element, account: _Account) -> Iterator[tuple[str, Element]]:
@@ -153,14 +177,19 @@ def _words(element: Element) -> str:
 def _embedded(archive: zipfile.ZipFile, names: list[str], limits: Limits) -> tuple[Attachment, ...]:
     found = [name for name in names if name.startswith("word/embeddings/") and not name.endswith("/")]
     return tuple(
-        attachment(name.rsplit("/", 1)[1], "embedded file", _member(archive, name, limits)) for name in found[:100]
+        attachment(name.rsplit("/", 1)[1], "embedded file", _member(archive, name, limits))
+        for name in found[:100]
     )
 
 
 def _picture_notes(names: list[str]) -> tuple[str, ...]:
     pictures = [name for name in names if name.startswith("word/media/") and not name.endswith("/")]
     macros = any(name.endswith("vbaProject.bin") for name in names)
-    notes = [f"The document holds {counted(len(pictures), 'picture')}, not read; look at the original."] if pictures else []
+    notes = (
+        [(f"The document holds {counted(len(pictures), 'picture')}, not read; look at the original.")]
+        if pictures
+        else []
+    )
     return (*notes, *(("The document holds macros; they were not run.",) if macros else ()))
 
 

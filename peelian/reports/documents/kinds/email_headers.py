@@ -3,7 +3,15 @@
 import re
 
 _HEADER_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60})\s?:")
-_SURE = {b"received", b"mime-version", b"message-id", b"return-path", b"delivered-to", b"x-mailer", b"dkim-signature"}
+_SURE = {
+    b"received",
+    b"mime-version",
+    b"message-id",
+    b"return-path",
+    b"delivered-to",
+    b"x-mailer",
+    b"dkim-signature",
+}
 _LIKELY = {b"from", b"to", b"subject", b"date", b"cc", b"sender", b"reply-to", b"content-type"}
 
 

@@ -35,10 +35,14 @@ def extract(data: bytes, *, limits: Limits) -> Content:
     text, cleaned = without_nulls(text)
     files = tuple(reader.attachments)
     return Content(
-        text=text, parts=parts, attachments=files, metadata=metadata_of(message),
+        text=text,
+        parts=parts,
+        attachments=files,
+        metadata=metadata_of(message),
         notes=(*cleaned, *reader.notes, *(attachment_note(one) for one in files)),
-        document_date=day_of(message), date_is_firm=day_of(message) is not None,
-    )  # fmt: skip
+        document_date=day_of(message),
+        date_is_firm=day_of(message) is not None,
+    )
 
 
 def header(message: Message, name: str) -> str:
@@ -101,10 +105,20 @@ class _Reader:
     def _several(self, message: Message, kind: str, depth: int) -> Iterator[tuple[str, str]]:
         children = [part for part in message.get_payload() if isinstance(part, Message)]
         if kind == "multipart/alternative":
-            plain = [part for part in children if part.get_content_type() == "text/plain" and _payload(part).strip()]
+            plain = [
+                part
+                for part in children
+                if part.get_content_type() == "text/plain" and _payload(part).strip()
+            ]
             if plain:
-                left_out = [part for part in children if part not in plain and part.get_content_type().startswith("text/")]
-                self.notes.extend(f"The same message as {part.get_content_type()} was left out." for part in left_out)
+                left_out = [
+                    part
+                    for part in children
+                    if part not in plain and part.get_content_type().startswith("text/")
+                ]
+                self.notes.extend(
+                    f"The same message as {part.get_content_type()} was left out." for part in left_out
+                )
                 children = [part for part in children if part in plain or part not in left_out]
         for part in children:
             yield from self.parts_of(part, depth=depth + 1)
@@ -112,7 +126,10 @@ class _Reader:
     def _enclosed(self, message: Message, depth: int) -> Iterator[tuple[str, str]]:
         for inner in message.get_payload() if message.is_multipart() else []:
             if isinstance(inner, Message):
-                self.notes.append(f"An enclosed email, “{header(inner, 'Subject') or 'without a subject'}”, was read as part of this one.")
+                self.notes.append(
+                    f"An enclosed email, “{header(inner, 'Subject') or 'without a subject'}”, was read as "
+                    f"part of this one."
+                )
                 yield "enclosed email headers", headers_of(inner)
                 yield from self.parts_of(inner, depth=depth + 1)
 
@@ -127,7 +144,9 @@ class _Reader:
 
     def _attach(self, message: Message) -> None:
         name = message.get_filename() or "without a name"
-        self.attachments.append(attachment(" ".join(str(name).split())[:200], message.get_content_type(), _payload(message)))
+        self.attachments.append(
+            attachment(" ".join(str(name).split())[:200], message.get_content_type(), _payload(message))
+        )
 
 
 def _is_attachment(message: Message) -> bool:
@@ -156,5 +175,3 @@ def _decoded(piece: bytes, charset: str | None) -> str:
         return piece.decode(charset or "utf-8")
     except (LookupError, UnicodeDecodeError):
         return piece.decode("cp1252", errors="replace")
-
-

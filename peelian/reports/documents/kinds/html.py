@@ -6,13 +6,63 @@ from peelian.reports.documents.content import Content, Trouble, counted, joined
 from peelian.reports.documents.kinds.text import decode, without_nulls
 from peelian.reports.documents.limits import Limits
 
-_DROPPED = {"script": "script", "style": "style sheet", "template": "template", "object": "embedded object", "iframe": "frame"}
+_DROPPED = {
+    "script": "script",
+    "style": "style sheet",
+    "template": "template",
+    "object": "embedded object",
+    "iframe": "frame",
+}
 _BLOCKS = frozenset(
-    ["p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "section", "article", "header", "footer", "hr", "pre", "dt", "dd", "title", "td", "th"]
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "ul",
+        "ol",
+        "blockquote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "hr",
+        "pre",
+        "dt",
+        "dd",
+        "title",
+        "td",
+        "th",
+    ]
 )
 _COUNTED = {"img": "image", "svg": "drawing", "video": "video", "audio": "sound recording", "form": "form"}
 _HIDING = ("display:none", "visibility:hidden", "font-size:0", "mso-hide:all")
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 
 
 def extract(data: bytes, *, limits: Limits) -> Content:
@@ -95,7 +145,9 @@ class _Words(HTMLParser):
     def notes(self) -> tuple[str, ...]:
         notes = [f"The HTML holds {counted(count, what)}, not read." for what, count in self._counts.items()]
         if self._hidden_passages:
-            notes.append(f"The page hides {counted(self._hidden_passages, 'passage')}, whose words are in the text.")
+            notes.append(
+                f"The page hides {counted(self._hidden_passages, 'passage')}, whose words are in the text."
+            )
         return tuple(notes)
 
 

@@ -25,7 +25,18 @@ from peelian.reports.documents.limits import Limits, in_words
 
 _SENDER_NAME = 0x0C1A
 _RTF_BODY = "__substg1.0_10090102"
-_DAMAGE = (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, LookupError, OverflowError, RecursionError, MemoryError)
+_DAMAGE = (
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    OverflowError,
+    RecursionError,
+    MemoryError,
+)
 
 
 def extract(data: bytes, *, limits: Limits) -> Content:
@@ -46,29 +57,43 @@ def _measure(data: bytes, limits: Limits) -> None:
         raise Trouble("is a damaged Outlook message: its container cannot be opened") from error
     total = sum(entry.size for entry in entries)
     if len(entries) > limits.archive_members or total > max(limits.archive_bytes, 4 * len(data)):
-        raise Trouble(f"claims {len(entries)} entries of {in_words(total)} in all, which a message of its size cannot hold")
+        raise Trouble(
+            f"claims {len(entries)} entries of {in_words(total)} in all, which a message of its "
+            f"size cannot hold"
+        )
 
 
 def _content(message: Message, *, has_rich_body: bool) -> Content:
     headers = _headers(message)
     body, notes = _body(message, has_rich_body=has_rich_body)
     files, file_notes = _attachments(message)
-    text, parts = joined([("headers", "\n".join(f"{name}: {value}" for name, value in headers.items())), *body])
+    text, parts = joined(
+        [("headers", "\n".join(f"{name}: {value}" for name, value in headers.items())), *body]
+    )
     text, cleaned = without_nulls(text)
     sent = _day(message)
     return Content(
-        text=text, parts=parts, attachments=files, metadata={name.lower(): value for name, value in headers.items()},
+        text=text,
+        parts=parts,
+        attachments=files,
+        metadata={name.lower(): value for name, value in headers.items()},
         notes=(*cleaned, *notes, *file_notes, *(attachment_note(one) for one in files)),
-        document_date=sent, date_is_firm=sent is not None,
-    )  # fmt: skip
+        document_date=sent,
+        date_is_firm=sent is not None,
+    )
 
 
 def _headers(message: Message) -> dict[str, str]:
-    to = ", ".join(f"{one.name} <{one.email_address}>" for one in message.recipients if one.email_address or one.name)
+    to = ", ".join(
+        f"{one.name} <{one.email_address}>" for one in message.recipients if one.email_address or one.name
+    )
     day = message.sent_date
     found = {
-        "From": _sender(message), "To": to, "Date": day.isoformat() if day else "", "Subject": message.subject,
-    }  # fmt: skip
+        "From": _sender(message),
+        "To": to,
+        "Date": day.isoformat() if day else "",
+        "Subject": message.subject,
+    }
     return {name: " ".join(value.split())[:1000] for name, value in found.items() if value and value.strip()}
 
 
@@ -85,7 +110,9 @@ def _body(message: Message, *, has_rich_body: bool) -> tuple[list[tuple[str, str
         words, notes = words_of(message.html_body)
         return [("html body", words)], notes
     if has_rich_body:
-        raise Trouble("is an Outlook message whose words are only in Outlook's own rich text; save it as .eml or .txt")
+        raise Trouble(
+            "is an Outlook message whose words are only in Outlook's own rich text; save it as .eml or .txt"
+        )
     return [], ("The message has no words apart from its headers.",)
 
 
@@ -95,7 +122,9 @@ def _attachments(message: Message) -> tuple[tuple[Attachment, ...], tuple[str, .
         try:
             found.append(_attachment(one))
         except _DAMAGE:
-            notes.append("An attachment is an enclosed Outlook item and was not read; open it in the original.")
+            notes.append(
+                "An attachment is an enclosed Outlook item and was not read; open it in the original."
+            )
     return tuple(found), tuple(notes)
 
 

@@ -31,21 +31,42 @@ def extract(data: bytes, *, limits: Limits) -> Content:
     found = _ask_worker(data, limits)
     if trouble := found.get("trouble"):
         raise Trouble(_SENTENCES[trouble].format(pages=found.get("pages"), limit=limits.pages))
-    pages: list[str] = [page.replace("\r\n", "\n").replace("\x02", "-").replace("\ufffe", "-") for page in found["pages"]]
+    pages: list[str] = [
+        page.replace("\r\n", "\n").replace("\x02", "-").replace("\ufffe", "-") for page in found["pages"]
+    ]
     text, parts = joined([(f"page {number}", page) for number, page in enumerate(pages, start=1)])
     if not text.strip():
-        raise Trouble(f"has {counted(len(pages), 'page')} but no words in them: it is a scan or a picture and has to be typed out or read by eye")
+        raise Trouble(
+            f"has {counted(len(pages), 'page')} but no words in them: it is a scan or a picture "
+            f"and has to be typed out or read by eye"
+        )
     text, cleaned = without_nulls(text)
     files = tuple(Attachment(**one) for one in found["attachments"])
     return Content(
-        text=text, parts=parts, attachments=files, metadata=found["metadata"],
-        notes=(*cleaned, *_page_notes(pages), *_picture_notes(found), *(attachment_note(one) for one in files)),
+        text=text,
+        parts=parts,
+        attachments=files,
+        metadata=found["metadata"],
+        notes=(
+            *cleaned,
+            *_page_notes(pages),
+            *_picture_notes(found),
+            *(attachment_note(one) for one in files),
+        ),
         document_date=_pdf_day(found["metadata"].get("CreationDate", "")),
-    )  # fmt: skip
+    )
 
 
 def _ask_worker(data: bytes, limits: Limits) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(_WORKER), str(limits.pages), str(limits.memory_bytes), str(limits.seconds), str(limits.text_characters)]
+    command = [
+        sys.executable,
+        "-I",
+        str(_WORKER),
+        str(limits.pages),
+        str(limits.memory_bytes),
+        str(limits.seconds),
+        str(limits.text_characters),
+    ]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=limits.seconds, check=False)
     except subprocess.TimeoutExpired as error:
@@ -66,9 +87,13 @@ def _page_notes(pages: list[str]) -> tuple[str, ...]:
 
 def _picture_notes(found: dict[str, Any]) -> tuple[str, ...]:
     pictures, hidden = found["pictures"], found["annotations"]
-    notes = [f"The PDF holds {counted(pictures, 'picture')}, not read; look at the original."] if pictures else []
+    notes = (
+        [f"The PDF holds {counted(pictures, 'picture')}, not read; look at the original."] if pictures else []
+    )
     if hidden:
-        notes.append(f"The PDF holds {counted(hidden, 'annotation or form field', 'annotations or form fields')}, whose words may not be in the text.")
+        notes.append(
+            f"The PDF holds {counted(hidden, 'annotation or form field', 'annotations or form fields')}, whose words may not be in the text."
+        )
     return tuple(notes)
 
 

@@ -54,8 +54,13 @@ def _contents(document: pypdfium2.PdfDocument, characters: int) -> dict[str, Any
         pictures += _pictures(page)
         annotations += pdfium.FPDFPage_GetAnnotCount(page.raw)
         page.close()
-    return {"pages": texts, "pictures": pictures, "annotations": annotations, "metadata": _metadata(document),
-            "attachments": _attachments(document)}  # fmt: skip
+    return {
+        "pages": texts,
+        "pictures": pictures,
+        "annotations": annotations,
+        "metadata": _metadata(document),
+        "attachments": _attachments(document),
+    }
 
 
 def _pictures(page: pypdfium2.PdfPage) -> int:
@@ -76,8 +81,14 @@ def _attachments(document: pypdfium2.PdfDocument) -> list[dict[str, Any]]:
     for index in range(min(document.count_attachments(), _MOST_ATTACHMENTS)):
         one = document.get_attachment(index)
         data = bytes(one.get_data() or b"")
-        found.append({"name": one.get_name(), "content_type": "embedded file", "size": len(data),
-                      "sha256": hashlib.sha256(data).hexdigest()})  # fmt: skip
+        found.append(
+            {
+                "name": one.get_name(),
+                "content_type": "embedded file",
+                "size": len(data),
+                "sha256": hashlib.sha256(data).hexdigest(),
+            }
+        )
     return found
 
 

@@ -6,9 +6,12 @@ from peelian.reports.documents.content import Content, Trouble, joined
 from peelian.reports.documents.limits import Limits
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _ALLOWED_CONTROLS = "\t\n\r\x0b\x0c\x1b\x85"
 _MOST_CONTROLS = 0.005
 
@@ -31,9 +34,14 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         text, notes = _fallback(data)
     if "\x00" in text and (wide := _unmarked_utf16(data)) is not None:
-        text, notes = wide, ("The file has no byte order mark; it was read as UTF-16 because of its pattern.",)
+        text, notes = (
+            wide,
+            ("The file has no byte order mark; it was read as UTF-16 because of its pattern.",),
+        )
     if _looks_binary(text):
-        raise Trouble("is not text in any encoding that is known here: too many of its bytes are control characters")
+        raise Trouble(
+            "is not text in any encoding that is known here: too many of its bytes are control characters"
+        )
     return text, notes
 
 
@@ -51,7 +59,10 @@ def _marked(data: bytes, encoding: str) -> str:
 def _fallback(data: bytes) -> tuple[str, tuple[str, ...]]:
     text = data.decode("cp1252", errors="replace")
     lost = text.count("\ufffd")
-    note = "The file is not UTF-8; it was read as Windows-1252, so check accented letters, quotation marks and pound signs."
+    note = (
+        "The file is not UTF-8; it was read as Windows-1252, so check accented letters, "
+        "quotation marks and pound signs."
+    )
     if lost > max(3, len(text) // 100):
         raise Trouble("is not text in any encoding that is known here")
     return text, (note, *((f"{lost} bytes stand for no character and were replaced.",) if lost else ()))
@@ -73,7 +84,9 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:200_000]
-    controls = sum(1 for char in sample if (char < " " or "\x7f" <= char <= "\x9f") and char not in _ALLOWED_CONTROLS)
+    controls = sum(
+        1 for char in sample if (char < " " or "\x7f" <= char <= "\x9f") and char not in _ALLOWED_CONTROLS
+    )
     return controls > max(8, len(sample) * _MOST_CONTROLS)
 
 
@@ -82,4 +95,6 @@ def without_nulls(text: str) -> tuple[str, tuple[str, ...]]:
     count = text.count("\x00")
     if not count:
         return text, ()
-    return text.replace("\x00", "\ufffd"), (f"{count} NUL characters were replaced by the replacement character.",)
+    return text.replace("\x00", "\ufffd"), (
+        f"{count} NUL characters were replaced by the replacement character.",
+    )

@@ -41,7 +41,9 @@ class Command(BaseCommand):
 
 
 def _printed(document: Extracted, *, as_json: bool) -> str:
-    reading = read_text(document.text, document_date=document.document_date if document.date_is_firm else None)
+    reading = read_text(
+        document.text, document_date=document.document_date if document.date_is_firm else None
+    )
     if reading.published_on is None and document.document_date is not None:
         reading = read_text(document.text, document_date=document.document_date)
     if as_json:

@@ -2,17 +2,120 @@
 
 # Never ends a sentence: a title or short form that always has its word after it.
 ALWAYS = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "rev", "hon", "sir", "st", "messrs", "ch", "supt", "insp", "det", "sgt", "cpl", "capt", "col", "maj", "lt", "gen", "cmdr", "comm", "const", "dci", "di", "ds", "dc", "pc", "ps", "pcso", "acc", "dcc", "cc", "asst", "dep", "e.g", "i.e", "eg", "ie", "viz", "cf", "approx", "vs", "v", "al", "inc"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "sir",
+        "st",
+        "messrs",
+        "ch",
+        "supt",
+        "insp",
+        "det",
+        "sgt",
+        "cpl",
+        "capt",
+        "col",
+        "maj",
+        "lt",
+        "gen",
+        "cmdr",
+        "comm",
+        "const",
+        "dci",
+        "di",
+        "ds",
+        "dc",
+        "pc",
+        "ps",
+        "pcso",
+        "acc",
+        "dcc",
+        "cc",
+        "asst",
+        "dep",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "viz",
+        "cf",
+        "approx",
+        "vs",
+        "v",
+        "al",
+        "inc",
+    ]
 )
 
 # Does not end a sentence when a number follows.
 BEFORE_NUMBER = frozenset(
-    ["no", "nos", "reg", "regs", "para", "paras", "s", "ss", "p", "pp", "art", "arts", "vol", "ch", "sch", "fig", "ref", "tel", "ext", "c", "ca", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    [
+        "no",
+        "nos",
+        "reg",
+        "regs",
+        "para",
+        "paras",
+        "s",
+        "ss",
+        "p",
+        "pp",
+        "art",
+        "arts",
+        "vol",
+        "ch",
+        "sch",
+        "fig",
+        "ref",
+        "tel",
+        "ext",
+        "c",
+        "ca",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 # Ends a sentence only when what follows cannot carry it on (a capital that is not a day or month).
 MAYBE = frozenset(["a.m", "p.m", "am", "pm", "etc", "ltd", "co", "plc", "jr", "sr", "u.k", "u.s", "e.u"])
 
 DAYS_AND_MONTHS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )

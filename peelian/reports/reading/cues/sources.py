@@ -16,31 +16,140 @@ SPEECH_VERBS = {
 }
 
 # Verbs that also mean other things: attribution only from a source of an institution's kind.
-INSTITUTION_ONLY = frozenset("heard hears found finds ruled determined concluded".split())
+INSTITUTION_ONLY = frozenset(["heard", "hears", "found", "finds", "ruled", "determined", "concluded"])
 
 # 'declined to comment' attributes; 'refused to leave' does not.
-SILENT_TO = r"to\s+(?:comment|say|confirm|answer|discuss|provide|give|be\s+drawn|disclose|name|speculate|"
-    r"elaborate)"
+SILENT_TO = (
+    r"to\s+(?:comment|say|confirm|answer|discuss|provide|give|be\s+drawn|disclose|name|"
+    r"speculate|elaborate)"
+)
 # 'called for his suspension' attributes; 'called 999' does not.
 CALLED = r"(?:for|on|it|the|them|him|her)\b"
 
-AUXILIARIES = """has have had also since later earlier previously now then already today yesterday publicly formally
-    repeatedly strongly strenuously vehemently categorically initially only further subsequently both all again
-    would did does will and""".split()
+AUXILIARIES = [
+    "has",
+    "have",
+    "had",
+    "also",
+    "since",
+    "later",
+    "earlier",
+    "previously",
+    "now",
+    "then",
+    "already",
+    "today",
+    "yesterday",
+    "publicly",
+    "formally",
+    "repeatedly",
+    "strongly",
+    "strenuously",
+    "vehemently",
+    "categorically",
+    "initially",
+    "only",
+    "further",
+    "subsequently",
+    "both",
+    "all",
+    "again",
+    "would",
+    "did",
+    "does",
+    "will",
+    "and",
+]
 
-FRONTED = """in on at by for from with during following after before amid speaking talking responding reacting asked
-    commenting writing appearing giving contacted approached when while as although though if despite since until
-    meanwhile however but and yet so then later earlier yesterday today last this separately elsewhere also
-    according addressing questioned interviewed nevertheless still instead under announcing confirming describing
-    posting tweeting announcing speaking monday tuesday wednesday thursday friday saturday sunday now again
-    finally additionally furthermore regarding concerning because where once""".split()
+FRONTED = [
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "with",
+    "during",
+    "following",
+    "after",
+    "before",
+    "amid",
+    "speaking",
+    "talking",
+    "responding",
+    "reacting",
+    "asked",
+    "commenting",
+    "writing",
+    "appearing",
+    "giving",
+    "contacted",
+    "approached",
+    "when",
+    "while",
+    "as",
+    "although",
+    "though",
+    "if",
+    "despite",
+    "since",
+    "until",
+    "meanwhile",
+    "however",
+    "but",
+    "and",
+    "yet",
+    "so",
+    "then",
+    "later",
+    "earlier",
+    "yesterday",
+    "today",
+    "last",
+    "this",
+    "separately",
+    "elsewhere",
+    "also",
+    "according",
+    "addressing",
+    "questioned",
+    "interviewed",
+    "nevertheless",
+    "still",
+    "instead",
+    "under",
+    "announcing",
+    "confirming",
+    "describing",
+    "posting",
+    "tweeting",
+    "announcing",
+    "speaking",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "now",
+    "again",
+    "finally",
+    "additionally",
+    "furthermore",
+    "regarding",
+    "concerning",
+    "because",
+    "where",
+    "once",
+]
 
 # Words that make a phrase a police or official source.
 OFFICIAL = (
     r"police|force|constabulary|the\s+met\b|met\s+police|scotland\s+yard|professional\s+standards|psd|"
     r"chief\s+constable|constable|superintendent|inspector|sergeant|commander|commissioner|detectives?|"
-    r"investigators?|iopc|independent\s+office|director\s+general|hmicfrs|inspectorate|cps|"
-    r"crown\s+prosecution|"
+    r"investigators?|iopc|independent\s+office|director\s+general|hmicfrs|inspectorate|"
+    r"cps|crown\s+prosecution|"
     r"spokes(?:man|woman|person)|statement|officers?|appropriate\s+authority|watchdog|home\s+office|ministry|"
     r"department|council|trust|college\s+of\s+policing|press\s+office|anti-?corruption|referring\s+force"
 )
@@ -50,34 +159,34 @@ COURT = (
     r"indictment|certificate"
 )
 MEDIA = (
-    r"news(?:paper|night|room|letter|site)?|bbc|itv|channel\s+\w+|sky|broadcaster|programme|documentary|"
-    r"podcast|"
-    r"times|guardian|mail|telegraph|independent(?!\s+office)|mirror|sun|express|courier|herald|gazette|post|"
-    r"echo|"
-    r"star|chronicle|tribune|observer|standard|argus|examiner|bulletin|journal|press(?!\s+office)|radio|tv|"
-    r"television|"
-    r"media|reporters?|journalists?|blog|website|reports|a\s+report|outlet|publication|paper|bureau|agency|"
-    r"magazine|"
+    r"news(?:paper|night|room|letter|site)?|bbc|itv|channel\s+\w+|sky|broadcaster|"
+    r"programme|documentary|podcast|"
+    r"times|guardian|mail|telegraph|independent(?!\s+office)|mirror|sun|express|courier|"
+    r"herald|gazette|post|echo|"
+    r"star|chronicle|tribune|observer|standard|argus|examiner|bulletin|journal|"
+    r"press(?!\s+office)|radio|tv|television|"
+    r"media|reporters?|journalists?|blog|website|reports|a\s+report|outlet|publication|"
+    r"paper|bureau|agency|magazine|"
     r"investigation\s+by|recorder\s+newspaper|messenger|advertiser|mercury|sentinel|dispatch|"
     r"tonight|panorama|dispatches|exposure"
 )
 # These words make somebody an outsider whatever office the rest of the phrase names.
 OUTSIDE = (
-    r"prosecut(?:or|ors|ion)(?!\s+service)|former|ex-|retired|ex\s|campaign\w*|federation|union|solicitors?|"
-    r"lawyers?|barrister|counsel|family|relatives?|"
-    r"friends?|neighbours?|charity|professor|dr\b|mp\b|mps\b|minister|mayor|critics?|activists?|victims?|"
-    r"complainants?|"
+    r"prosecut(?:or|ors|ion)(?!\s+service)|former|ex-|retired|ex\s|campaign\w*|federation|"
+    r"union|solicitors?|lawyers?|barrister|counsel|family|relatives?|"
+    r"friends?|neighbours?|charity|professor|dr\b|mp\b|mps\b|minister|mayor|critics?|"
+    r"activists?|victims?|complainants?|"
     r"wom[ae]n|m[ae]n\b|witness(?:es)?|mother|father|parents?|sister|brother|wife|husband|partner|residents?|"
     r"staff\s+association|expert|academic|sources?|people|colleagues?|whistleblowers?|insiders?|defence"
 )
 # Nouns that can head a source that is written without a capital letter.
 SOURCE_NOUNS = (
-    rf"(?:{OFFICIAL}|{COURT}|{MEDIA}|{OUTSIDE}|report|investigation|inquiry|review|probe|notice|letter|"
-    rf"document|"
-    r"commission|body|group|association|organisation|charity|chair|manager|chief|leader|deputy|head|he|she|"
-    r"they|it|i|we|"
-    r"both|director|supervisor|secretary|neighbour|girl|boy|son|daughter|staff|applicant|defendant|"
-    r"the\s+accused|"
+    rf"(?:{OFFICIAL}|{COURT}|{MEDIA}|{OUTSIDE}|report|investigation|inquiry|review|probe|"
+    rf"notice|letter|document|"
+    r"commission|body|group|association|organisation|charity|chair|manager|chief|leader|"
+    r"deputy|head|he|she|they|it|i|we|"
+    r"both|director|supervisor|secretary|neighbour|girl|boy|son|daughter|staff|applicant|"
+    r"defendant|the\s+accused|"
     r"the\s+writer|patrol|team|unit|line\s+manager|custody)"
 )
 PERSON_PRONOUNS = frozenset(("he", "she"))
@@ -85,12 +194,12 @@ BODY_PRONOUNS = frozenset(("it", "they", "both"))
 WRITER_PRONOUNS = frozenset(("i", "we"))
 
 IMPERSONAL = (
-    r"it\s+(?:is|was|has\s+been|had\s+been)\s+(?:further\s+|also\s+)?(?:alleged|claimed|reported|understood|"
-    r"suggested|said)"
+    r"it\s+(?:is|was|has\s+been|had\s+been)\s+(?:further\s+|also\s+)?(?:alleged|claimed|"
+    r"reported|understood|suggested|said)"
 )
 
 # '... first reported by the Fenland Courier': the outlet is the source of what is described.
 BY_SOURCE = (
-    r"(?:first\s+)?(?:reported|revealed|disclosed|published|broadcast|aired|obtained|seen|uncovered|alleged|"
-    r"exposed)\s+by"
+    r"(?:first\s+)?(?:reported|revealed|disclosed|published|broadcast|aired|obtained|seen|"
+    r"uncovered|alleged|exposed)\s+by"
 )
