@@ -7,7 +7,7 @@ The baseline, in the same run, on the same text:
                no sources, no dates, no people
   reading      read_text, everything
 With --hostile also ten megabytes of one sentence without an end. Prints characters a second and the ratio of the two.
-Leaves with 1 when a megabyte of news takes more than 15 s, or when four times the text takes more than six times as long.
+Leaves with 1 when a megabyte of news takes more than 15 s, or four times the text more than six times as long.
 """
 
 import argparse

@@ -73,6 +73,8 @@ def _row(case_ref: str, facts: ClockFacts, attention_on: object, matter_on: obje
         facts.ending.value if facts.ending else "",
         attention_on,
         matter_on,
+        facts.late_after,
+        facts.owed_from,
     )
 
 

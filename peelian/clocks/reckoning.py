@@ -7,14 +7,14 @@ what is recorded later never renumbers what was there.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from peelian.cases import events
 from peelian.clocks.dating import kind_of, when
 from peelian.clocks.marks import CASE, Mark, Marked, Moment, Whom
 from peelian.clocks.rules import TABLE, Row, RunsFor
-from peelian.clocks.states import Ending, Kind
+from peelian.clocks.states import CAN_BE_LATE, Ending, Kind
 from peelian.clocks.story import Story
 from peelian.clocks.telling import TELLERS, day_of_event, tell
 from peelian.law.regimes import KeyDates
@@ -22,6 +22,7 @@ from peelian.ledger.recorded import Recorded
 
 FOLLOWED: tuple[type, ...] = (*TELLERS, events.TimeExtended)
 """The events that can change a clock."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,21 @@ class ClockFacts:
     stopped_on: date | None
     stopped_by: int | None
     ending: Ending | None
+
+    @property
+    def late_after(self) -> date | None:
+        """The day after which a clock that runs is late; none for kinds that cannot be late."""
+        runs = self.stopped_on is None and self.paused_on is None
+        return self.due_on if runs and self.kind in CAN_BE_LATE else None
+
+    @property
+    def owed_from(self) -> date | None:
+        """The day from which a clock that runs is owed as soon as practicable; none for kinds with a day of their own."""
+        if self.stopped_on or self.paused_on or self.trouble:
+            return None
+        if self.kind is Kind.ARISES and self.due_on:
+            return self.due_on + _DAY
+        return self.started_on if self.kind is Kind.ASAP else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,4 +5,5 @@ class DeskConfig(AppConfig):
     name = "peelian.desk"
 
     def ready(self) -> None:
-        from peelian.desk import projections  # noqa: F401  (follows the events of the rooms below from here on)
+        # The event types of this room are registered, and those of the rooms below are followed, from here on.
+        from peelian.desk import events, projections  # noqa: F401

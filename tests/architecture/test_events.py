@@ -11,9 +11,22 @@ from tests.architecture.source import called, modules
 
 pytestmark = pytest.mark.pure
 SPECS = [spec for spec in all_specs() if spec.cls.__module__.startswith("peelian.")]
-IRREGULAR = {"begun", "drawn", "held", "made", "left", "let", "set", "read", "given", "written", "forgotten"}
+IRREGULAR = {
+    "begun",
+    "drawn",
+    "held",
+    "made",
+    "left",
+    "let",
+    "set",
+    "read",
+    "given",
+    "written",
+    "forgotten",
+    "withdrawn",
+    "withheld",
+}
 PAST = re.compile(r"[a-z]+ed(_|$)")
-TEXT = re.compile(r"(name|text|title|reason_text|summary|address|email|phone|description|words_typed)$")
 
 
 def is_past(type_: str) -> bool:

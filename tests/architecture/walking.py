@@ -11,7 +11,11 @@ from django.urls import reverse
 from tests.architecture.scene import Scene
 
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+')
-INLINE = re.compile(rb"<[^>]*\s(?:style|on[a-z]+)\s*=|<style\b|<script(?![^>]*\ssrc=)", re.IGNORECASE)
+# A data block of JSON is not run, and the content security policy does not concern it.
+INLINE = re.compile(
+    rb"<[^>]*\s(?:style|on[a-z]+)\s*=|<style\b|<script(?![^>]*(?:\ssrc=|type=\"application/json\"))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

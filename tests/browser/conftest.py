@@ -29,7 +29,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     # Whatever a page may name, nothing but this machine is found.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 HERE = Path(__file__).parent
 
@@ -94,7 +94,8 @@ def is_trouble(said, page: Page) -> bool:
 
 def leaves(url: str, site: Site) -> bool:
     """True when the address is on another machine."""
-    return not url.startswith((site.base_url + "/", "data:", "blob:", "about:"))
+    here = (site.base_url + "/", site.base_url.replace("127.0.0.1", "localhost") + "/")
+    return not url.startswith((*here, "data:", "blob:", "about:"))
 
 
 @pytest.fixture

@@ -29,7 +29,12 @@ PREPARE = """() => {
   };
   const all = [...document.querySelectorAll(
     'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]')].filter(reachable);
-  if (document.activeElement) document.activeElement.blur();
+  // The walk begins at the top of the page, wherever a script has put the focus.
+  const top = document.createElement('span');
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus();
+  top.remove();
   window.__walk = {look, shown, before: new Map(all.map(element => [element, look(element)])),
                    names: new Map(), expected: all, visited: new Set()};
   const name = element => (element.getAttribute('aria-label') || (element.labels && element.labels[0] &&

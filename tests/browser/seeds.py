@@ -35,8 +35,7 @@ FURTHER = "further.json"
 def everything() -> None:
     """Tell the demo, add what it lacks, and note where the rare states are to be seen."""
     call_command("demo_story")
-    _walls()
-    paths = [*_reports(), *_people(), *_cases()]
+    paths = [*_walls(), *_reports(), *_people(), *_cases()]
     paths += [reverse("reports:record", args=[channel.value]) for channel in Channel]
     (Path(settings.PEELIAN_DATA_DIR) / FURTHER).write_text(json.dumps(paths))
 
@@ -85,8 +84,8 @@ def _people() -> list[str]:
     return [reverse("people:person", args=[person.ref])]
 
 
-def _walls() -> None:
-    """A conflict that somebody who can sign in has declared, and can withdraw."""
+def _walls() -> list[str]:
+    """A declared conflict, on the page of the account that declared it: an administrator can lift it there."""
     hugh = _actor("hugh")
     declare_conflict(
         actor=hugh,
@@ -95,6 +94,7 @@ def _walls() -> None:
         reasons="A neighbour.",
         at=AT,
     )
+    return [reverse("access:account", args=[hugh.ref])]
 
 
 def _cases() -> list[str]:

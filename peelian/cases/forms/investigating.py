@@ -37,7 +37,7 @@ class Serve(forms.Form):
     method = forms.TypedChoiceField(
         label="How was it given?",
         choices=[(method.name, method.value.capitalize()) for method in Method],
-        coerce=Method.__getitem__,
+        coerce=lambda name: Method[name],  # Method.__getitem__ is that of str, whose members these are
         widget=forms.RadioSelect,
     )
     sent_on = day("On which day was it given or sent?")

@@ -13,7 +13,7 @@ from peelian.clocks.states import SOON_DAYS
 
 PAGE = 50
 CAP = 999
-FEW = 200
+FEW = 1_000
 """Up to so many cases are named one by one, which the index by case answers; more are asked about clock by clock."""
 
 
@@ -34,6 +34,10 @@ GROUP_LABELS: dict[Group, str] = {
     Group.LATER: "Due later",
     Group.UNKNOWN: "Day not known",
 }
+
+
+# The column whose index is already in the order of the list; the day itself for the others.
+_ORDER = {Group.OVERDUE: "late_after", Group.OWED: "owed_from", Group.UNKNOWN: "started_on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +74,18 @@ def due_page(cases: QuerySet[Any], group: Group, *, on: date, number: int = 1, r
     if rule:
         clocks = clocks.filter(rule=rule)
     first = (number - 1) * PAGE
-    order = ("started_on", "pk") if group in (Group.OWED, Group.UNKNOWN) else ("due_on", "case_id", "number")
-    found = list(clocks.order_by(*order).select_related("case")[first : first + PAGE + 1])
+    found = list(
+        clocks.order_by(_ORDER.get(group, "due_on"), "case_id", "number").select_related("case")[
+            first : first + PAGE + 1
+        ]
+    )
     rows = clock_rows(found[:PAGE], on=on, with_titles=True)
     return DuePage(rows=rows, number=number, has_previous=number > 1, has_next=len(found) > PAGE)
 
 
 def overdue(cases: QuerySet[Any], *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
     """The longest overdue clocks of these cases, for a home page. Four queries."""
-    return _first(_in_group(_clocks_of(cases), Group.OVERDUE, on), on=on, most=most)
+    return _first(_in_group(_clocks_of(cases), Group.OVERDUE, on), on=on, most=most, by="late_after")
 
 
 def due_between(
@@ -93,8 +100,8 @@ def due_this_week(cases: QuerySet[Any], *, on: date, most: int = 10) -> tuple[Cl
     return _first(_in_group(_clocks_of(cases), Group.THIS_WEEK, on), on=on, most=most)
 
 
-def _first(clocks: ClockQuerySet, *, on: date, most: int) -> tuple[ClockRow, ...]:
-    ordered = clocks.order_by("due_on", "case_id", "number").select_related("case")
+def _first(clocks: ClockQuerySet, *, on: date, most: int, by: str = "due_on") -> tuple[ClockRow, ...]:
+    ordered = clocks.order_by(by, "case_id", "number").select_related("case")
     return clock_rows(ordered[:most], on=on, with_titles=True)
 
 

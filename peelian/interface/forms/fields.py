@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from peelian.interface.forms.bound_field import GovukBoundField
-from peelian.interface.forms.sentences import lower_first
+from peelian.interface.forms.sentences import lower_first, names_of
 from peelian.interface.forms.widgets import DATE_PARTS, DateInput, MultipleFileInput, wrong_parts
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -92,7 +92,7 @@ class DateField(forms.Field):
             return True
 
     def _wrong(self, words: str, parts: Any) -> ValidationError:
-        sentence = f"{self.label or 'The date'} {words}".replace("%", "%%")  # Django fills params in with %
+        sentence = f"{names_of(str(self.label or 'The date'))[0]} {words}".replace("%", "%%")  # Django fills params in with %
         return ValidationError(sentence, code="invalid", params={"parts": list(parts)})
 
 

@@ -48,6 +48,13 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() or text[1:2] in " '’" else text[:1].lower() + text[1:]
 
 
+def names_of(label: str) -> tuple[str, str]:
+    """What a sentence calls a field, at its beginning and within; a label that asks a question is quoted whole."""
+    if label.endswith("?"):
+        return f"The answer to “{label}”", f"an answer to “{label}”"
+    return label, lower_first(label)
+
+
 def sentences(field: BoundField) -> list[str]:
     """Every error of a bound field as a sentence, in order."""
     return [text for error in field.errors.as_data() for text in _each(error, field)]
@@ -73,9 +80,9 @@ def _reworded(error: ValidationError, field: BoundField) -> str:
     template = _template(error.code or "", field.field)
     if template is None:
         return str(error.messages[0])
-    label, limit = str(field.label), (error.params or {}).get("limit_value", "")
+    (first, within), limit = names_of(str(field.label)), (error.params or {}).get("limit_value", "")
     limit = f"{limit:,}" if isinstance(limit, int) else limit
-    return template.format(Label=label, label=lower_first(label), limit_value=limit)
+    return template.format(Label=first, label=within, limit_value=limit)
 
 
 def _template(code: str, field: Field) -> str | None:

@@ -1,6 +1,6 @@
 """Documents into words: text, HTML, Word, PDF, email and Outlook messages, told apart by their bytes.
 
-``read_document`` (bytes) and ``read_file`` (a path) give ``Extracted`` or ``Unreadable``; nothing is dropped in silence.
+``read_document`` (bytes) and ``read_file`` (a path) give ``Extracted`` or ``Unreadable``; nothing is lost in silence.
 """
 
 from peelian.reports.documents.extraction import read_document, read_file, too_large

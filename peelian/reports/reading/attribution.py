@@ -30,10 +30,14 @@ _TOLD_IN_COURT = re.compile(
     r"(?i)\b(?P<who>(?:the|a)\s+(?:\w+\s+)?(?:jury|court|hearing|panel|tribunal|"
     r"inquest))\s+(?:was|were|has\s+been|had\s+been)\s+told\b"
 )
+_DENIED_BY = re.compile(
+    r"(?i)\b(?:which|that)\s+(?P<who>(?:the|both|all)\s+[\w\s-]{3,40}?|he|she|they)\s+(?:\w+ly\s+|has\s+|have\s+)*"
+    r"(?:denies|deny|denied|disputes?)\b"
+)
 _KEEPS_SILENT = re.compile(
     r"(?i)^(?P<who>(?:[\w'’-]+\s+){0,6}?(?:police|force|constabulary|service|met|iopc|cps|"
     r"spokes\w+|ministry|department|detectives))\s+"
-    r"(?:(?:would|will|could|can|has|have|had|did|does|do)(?:\s+not|n['’]t)|(?:has|have)\s+yet\s+to)\b"
+    r"(?:(?:would|will|could|can|has|have|had|did|does|do)(?:\s+not|\s+neither|n['’]t)|(?:has|have)\s+yet\s+to)\b"
 )
 _ACCORDING = re.compile(r"(?i)\baccording\s+to\s+(?P<who>[^,;:\"“”]{2,110})")
 _BY = re.compile(
@@ -47,6 +51,8 @@ _HEADED = re.compile(
 _IMPERSONAL = re.compile(f"(?i){cues.IMPERSONAL}")
 _SILENT_TO = re.compile(rf"(?i)\s+{cues.SILENT_TO}")
 _CALLED = re.compile(rf"(?i)\s+{cues.CALLED}")
+# 'say' and 'confirm' keep silence only after 'not'
+_UNNEGATED = {"say": "neutral", "confirm": "confirming"}
 _FRONTED = frozenset(cues.FRONTED)
 _TITLE_WORDS = frozenset(
     ["acting", "serving", "investigating", "leading", "outgoing", "incoming", "sitting", "presiding"]
@@ -87,6 +93,7 @@ def find_attribution(masked: str) -> Attribution | None:
         or _middle(masked)
         or _leading(masked)
         or _headed(masked)
+        or _denied_by(masked)
         or _by(masked)
         or _told_in_court(masked)
         or _keeps_silent(masked)
@@ -147,7 +154,8 @@ def _leading(masked: str) -> Attribution | None:
             continue
         who = _subject(_without_tail(before))
         if who and (verb not in cues.INSTITUTION_ONLY or is_institution(who)):
-            return Attribution(who=who, verb_kind="silent" if negated else _VERB_KIND[verb])
+            kind = _UNNEGATED.get(verb, _VERB_KIND[verb])
+            return Attribution(who=who, verb_kind="silent" if negated else kind)
     return None
 
 
@@ -197,6 +205,12 @@ def _headed(masked: str) -> Attribution | None:
 def _by(masked: str) -> Attribution | None:
     match = _BY.search(masked)
     return Attribution(who=tidy(match["who"]), verb_kind="alleging", is_trailing=True) if match else None
+
+
+def _denied_by(masked: str) -> Attribution | None:
+    """'The allegations, which the officer denies, ...'"""
+    match = _DENIED_BY.search(masked)
+    return Attribution(who=tidy(match["who"]), verb_kind="denying") if match else None
 
 
 def _told_in_court(masked: str) -> Attribution | None:

@@ -4,26 +4,24 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from peelian.reports.reading import referring
 from peelian.reports.reading.cues import proposals as cues
 from peelian.reports.reading.result import PeopleGroup, Proposal, Standing, Statement
-
-_CLAIMS = (Standing.ALLEGED, Standing.CONFIRMED, Standing.DENIED)
-_MOST_REASONS = 40
-_DEADLINE = "without delay, and by the end of the day after the day it becomes clear that a ground applies"
+from peelian.reports.reading.saying import CLAIMS, MOST_REASONS, saying
 
 
 def find_proposals(
     statements: Sequence[Statement], people: Sequence[PeopleGroup], *, kind: str, on: date | None
 ) -> tuple[Proposal, ...]:
     """Proposals in the order an intake officer would take them. ``on`` decides which vetting rules are named."""
-    conduct = _saying(statements, cues.CONDUCT)
+    conduct = saying(statements, cues.CONDUCT)
     if not conduct or not _concerns_police(statements, people, kind):
         return ()
     found = [
-        _record(kind, conduct),
-        _mandatory(statements, kind),
-        _voluntary(statements, kind),
-        _death(statements),
+        referring.propose_record(kind, conduct),
+        referring.propose_mandatory(statements, kind),
+        referring.propose_voluntary(statements, kind),
+        referring.propose_death(statements),
         _severity(conduct),
         _identify(people),
         _restrict(statements, people, conduct),
@@ -42,111 +40,12 @@ def find_proposals(
     return tuple(proposal for proposal in found if proposal is not None)
 
 
-def _saying(
-    statements: Sequence[Statement], words: str, standings: Sequence[Standing] = _CLAIMS
-) -> tuple[int, ...]:
-    pattern = re.compile(f"(?i){words}")
-    found = (i for i, s in enumerate(statements) if s.standing in standings and pattern.search(s.text))
-    return tuple(i for i, _ in zip(found, range(_MOST_REASONS), strict=False))
-
-
 def _concerns_police(statements: Sequence[Statement], people: Sequence[PeopleGroup], kind: str) -> bool:
     if kind in ("self-report", "colleague's report") or any(g.kind in ("police", "staff") for g in people):
         return True
     return any(
         re.search(r"(?i)\b(?:police|officers?|constable|pc|pcso|sergeant)\b", s.text)
         for s in statements[:400]
-    )
-
-
-def _record(kind: str, conduct: tuple[int, ...]) -> Proposal:
-    if kind == "complaint":
-        return Proposal(
-            code="record_complaint",
-            title=(
-                "Contact the complainant, ask how they want it handled, and consider recording a complaint"
-            ),
-            why=conduct,
-            reason="A member of the public expresses dissatisfaction. Handling under Schedule 3 is "
-            "compulsory where the conduct, "
-            "if proved, might be a crime or justify disciplinary proceedings.",
-            citation=f"{cues.S3}, paragraph 2(6), (6A) and (6B)",
-            verified=True,
-        )
-    return Proposal(
-        code="record_conduct_matter",
-        title="Consider recording a conduct matter",
-        why=conduct,
-        reason="There may be an indication of a criminal offence or of behaviour justifying "
-        "disciplinary proceedings. It must be recorded if somebody "
-        "died or was seriously hurt, if a member of the public was adversely affected, or if "
-        "it is of a kind listed in regulation 7(1).",
-        citation=f"{cues.S3}, paragraph 11; {cues.M}, regulation 7(1)",
-        verified=True,
-    )
-
-
-def _mandatory(statements: Sequence[Statement], kind: str) -> Proposal | None:
-    # a complainant's belief ('because of his race') counts: it is how a ground first shows itself
-    standings = (*_CLAIMS, Standing.OPINION) if kind in ("complaint", "colleague's report") else _CLAIMS
-    grounds = [
-        (ground, _saying(statements, rf"(?<!\w)(?:{ground.words})", standings)) for ground in cues.GROUNDS
-    ]
-    grounds = [(ground, why) for ground, why in grounds if why]
-    if not grounds:
-        return None
-    provision = "regulation 4(1)(a) and (2)" if kind == "complaint" else "regulation 7(1) and (4)"
-    paragraph = "paragraph 4" if kind == "complaint" else "paragraph 13"
-    named = "; ".join(
-        f"({ground.letter}) {ground.title}" if kind != "complaint" else ground.title for ground, _ in grounds
-    )
-    return Proposal(
-        code="mandatory_referral",
-        title="Mandatory referral to the Director General may apply",
-        why=tuple(sorted({i for _, why in grounds for i in why})),
-        reason=f"Words in the document suggest: {named}. If a ground applies the matter is referred "
-        f"{_DEADLINE}. What counts as serious is set by "
-        "the Director General's guidance, which has to be read with this.",
-        citation=f"{cues.S3}, {paragraph}; {cues.M}, {provision}",
-        verified=False,
-    )
-
-
-def _voluntary(statements: Sequence[Statement], kind: str) -> Proposal | None:
-    why = _saying(statements, cues.CRIMINAL, (Standing.CONFIRMED,))
-    if not why or kind == "complaint":
-        return None
-    return Proposal(
-        code="voluntary_referral",
-        title="If no mandatory ground applies, consider a voluntary referral",
-        why=why,
-        reason="A recordable matter may be referred for its gravity or for exceptional circumstances.",
-        citation=f"{cues.S3}, paragraphs 4(2) and 13(2)",
-        verified=True,
-    )
-
-
-def _death(statements: Sequence[Statement]) -> Proposal | None:
-    why = tuple(
-        i
-        for i in _saying(statements, cues.DEATH_OR_INJURY)
-        if re.search(f"(?i){cues.POLICE_CONTACT}", statements[i].text)
-    )
-    if not why:
-        return None
-    return Proposal(
-        code="death_or_serious_injury",
-        title="A death or serious injury matter may have to be recorded and referred",
-        why=why,
-        reason=(
-            f"Somebody may have died or been seriously hurt after contact with the police. Every "
-            f"such matter is recorded and is referred {_DEADLINE}."
-        ),
-        citation=(
-            f"Police Reform Act 2002, section 12(2A) to (2D); Schedule 3, paragraphs 14A and 14C; "
-            f"{cues.M}, regulation 9"
-        ),
-        verified=True,
     )
 
 
@@ -160,7 +59,7 @@ def _severity(conduct: tuple[int, ...]) -> Proposal:
             "Where Schedule 3 applies the investigator makes it."
         ),
         citation=f"{cues.C}, regulation 14; {cues.S3}, paragraph 19A",
-        verified=False,
+        verified=True,
     )
 
 
@@ -168,7 +67,7 @@ def _identify(people: Sequence[PeopleGroup]) -> Proposal | None:
     unnamed = [g for g in people if g.kind in ("police", "staff", "subject", "recipient")]
     if not unnamed:
         return None
-    why = tuple(sorted({i for group in unnamed for i in group.statements}))[:_MOST_REASONS]
+    why = tuple(sorted({i for group in unnamed for i in group.statements}))[:MOST_REASONS]
     return Proposal(
         code="identify_subjects",
         title="Find out who the people described are before any subject is named",
@@ -184,11 +83,11 @@ def _identify(people: Sequence[PeopleGroup]) -> Proposal | None:
 def _restrict(
     statements: Sequence[Statement], people: Sequence[PeopleGroup], conduct: tuple[int, ...]
 ) -> Proposal | None:
-    if not any(
-        g.kind in ("police", "staff", "subject", "recipient", "named") for g in people
-    ) and not _saying(statements, cues.CRIMINAL):
+    if not any(g.kind in ("police", "staff", "subject", "recipient", "named") for g in people) and not saying(
+        statements, cues.CRIMINAL
+    ):
         return None
-    already = _saying(statements, cues.RESTRICTED_ALREADY)
+    already = saying(statements, cues.RESTRICTED_ALREADY)
     said = (
         (
             " The document says that some already are restricted or suspended: establish who, "
@@ -210,7 +109,7 @@ def _restrict(
 
 
 def _criminal(statements: Sequence[Statement]) -> Proposal | None:
-    why = _saying(statements, cues.CRIMINAL)
+    why = saying(statements, cues.CRIMINAL)
     if not why:
         return None
     return Proposal(
@@ -227,7 +126,7 @@ def _criminal(statements: Sequence[Statement]) -> Proposal | None:
 
 
 def _offence(statements: Sequence[Statement]) -> Proposal | None:
-    why = tuple(i for i in _saying(statements, r"offence|charge|arrest|detain", (Standing.UNKNOWN,)))
+    why = tuple(i for i in saying(statements, r"offence|charge|arrest|detain", (Standing.UNKNOWN,)))
     if not why:
         return None
     return Proposal(
@@ -241,7 +140,7 @@ def _offence(statements: Sequence[Statement]) -> Proposal | None:
 
 
 def _evidence(statements: Sequence[Statement]) -> Proposal | None:
-    why = _saying(statements, cues.RECORDED_MATERIAL)
+    why = saying(statements, cues.RECORDED_MATERIAL)
     if not why:
         return None
     return Proposal(
@@ -258,10 +157,8 @@ def _evidence(statements: Sequence[Statement]) -> Proposal | None:
 
 
 def _victims(statements: Sequence[Statement], people: Sequence[PeopleGroup]) -> Proposal | None:
-    hurt = {
-        i for g in people if g.kind == "public" for i in g.statements if statements[i].standing in _CLAIMS
-    }
-    why = tuple(sorted(hurt))[:_MOST_REASONS]
+    hurt = {i for g in people if g.kind == "public" for i in g.statements if statements[i].standing in CLAIMS}
+    why = tuple(sorted(hurt))[:MOST_REASONS]
     if not why:
         return None
     return Proposal(
@@ -278,7 +175,7 @@ def _victims(statements: Sequence[Statement], people: Sequence[PeopleGroup]) -> 
 
 
 def _anonymity(statements: Sequence[Statement]) -> Proposal | None:
-    why = _saying(statements, rf"(?<!\w)(?:{cues.SEXUAL})")
+    why = saying(statements, rf"(?<!\w)(?:{cues.SEXUAL})")
     if not why:
         return None
     return Proposal(
@@ -295,7 +192,7 @@ def _anonymity(statements: Sequence[Statement]) -> Proposal | None:
 
 
 def _bystanders(people: Sequence[PeopleGroup]) -> Proposal | None:
-    why = tuple(sorted({i for g in people if g.kind == "recipient" for i in g.statements}))[:_MOST_REASONS]
+    why = tuple(sorted({i for g in people if g.kind == "recipient" for i in g.statements}))[:MOST_REASONS]
     if not why:
         return None
     return Proposal(
@@ -334,7 +231,7 @@ def _vetting(conduct: tuple[int, ...], on: date | None) -> Proposal:
 
 
 def _former(statements: Sequence[Statement]) -> Proposal | None:
-    why = _saying(statements, cues.FORMER)
+    why = saying(statements, cues.FORMER)
     if not why:
         return None
     return Proposal(
@@ -351,7 +248,7 @@ def _former(statements: Sequence[Statement]) -> Proposal | None:
 
 
 def _staff(people: Sequence[PeopleGroup]) -> Proposal | None:
-    why = tuple(sorted({i for g in people if g.kind == "staff" for i in g.statements}))[:_MOST_REASONS]
+    why = tuple(sorted({i for g in people if g.kind == "staff" for i in g.statements}))[:MOST_REASONS]
     if not why:
         return None
     return Proposal(

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from peelian.reports.reading.result import Reading, Statement
+from peelian.reports.reading.result import DateFound, Reading, Statement
 
 _WIDTH = 100
 
@@ -34,11 +34,13 @@ def _statements(reading: Reading) -> Iterator[str]:
         yield f"{number:>4}  {statement.standing.value:<10}  {source}  [{statement.start}:{statement.end}]"
         yield _wrapped(_one_line(statement), indent=6)
         for found in statement.dates:
-            days = f"{found.start} to {found.end}" if found.start else "not resolved"
-            yield _wrapped(
-                f"“{found.phrase}”: {days if found.start != found.end or not found.start else found.start} ({found.how})",
-                indent=8,
-            )
+            yield _wrapped(f"“{found.phrase}”: {_days(found)} ({found.how})", indent=8)
+
+
+def _days(found: DateFound) -> str:
+    if found.start is None:
+        return "not resolved"
+    return f"{found.start}" if found.start == found.end else f"{found.start} to {found.end}"
 
 
 def _people(reading: Reading) -> Iterator[str]:

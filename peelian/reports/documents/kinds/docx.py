@@ -15,7 +15,6 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from peelian.reports.documents.content import (
-    Attachment,
     Content,
     Trouble,
     attachment,
@@ -25,6 +24,7 @@ from peelian.reports.documents.content import (
 )
 from peelian.reports.documents.kinds.text import without_nulls
 from peelian.reports.documents.limits import Limits, in_words
+from peelian.reports.documents.result import Attachment
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -112,7 +112,8 @@ def _member(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
 
 def _parse(data: bytes) -> Element:
     try:
-        return fromstring(data, forbid_dtd=True)
+        root: Element = fromstring(data, forbid_dtd=True)
+        return root
     except DefusedXmlException as error:
         raise Trouble(
             "has XML entities or a document type inside, which Word never writes; it was not opened"

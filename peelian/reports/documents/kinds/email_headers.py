@@ -17,7 +17,7 @@ _LIKELY = {b"from", b"to", b"subject", b"date", b"cc", b"sender", b"reply-to", b
 
 def begins_with_headers(data: bytes) -> bool:
     """Whether the bytes begin with a block of message headers: a sure one, or 'From' with two of the usual ones."""
-    names = set()
+    names: set[bytes] = set()
     for line in data[:16_384].lstrip(b"\xef\xbb\xbf").splitlines()[:100]:
         if not line.strip():
             break

@@ -10,7 +10,6 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from peelian.reports.documents.content import (
-    Attachment,
     Content,
     Trouble,
     attachment,
@@ -20,6 +19,7 @@ from peelian.reports.documents.content import (
 from peelian.reports.documents.kinds.html import words_of
 from peelian.reports.documents.kinds.text import decode, without_nulls
 from peelian.reports.documents.limits import Limits
+from peelian.reports.documents.result import Attachment
 
 SHOWN_HEADERS = ("From", "To", "Cc", "Date", "Subject")
 

@@ -12,7 +12,6 @@ from oxmsg import Message
 from oxmsg.attachment import Attachment as OutlookAttachment
 
 from peelian.reports.documents.content import (
-    Attachment,
     Content,
     Trouble,
     attachment,
@@ -22,6 +21,7 @@ from peelian.reports.documents.content import (
 from peelian.reports.documents.kinds.html import words_of
 from peelian.reports.documents.kinds.text import without_nulls
 from peelian.reports.documents.limits import Limits, in_words
+from peelian.reports.documents.result import Attachment
 
 _SENDER_NAME = 0x0C1A
 _RTF_BODY = "__substg1.0_10090102"

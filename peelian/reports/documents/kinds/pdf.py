@@ -12,9 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from peelian.reports.documents.content import Attachment, Content, Trouble, attachment_note, counted, joined
+from peelian.reports.documents.content import Content, Trouble, attachment_note, counted, joined
 from peelian.reports.documents.kinds.text import without_nulls
 from peelian.reports.documents.limits import Limits
+from peelian.reports.documents.result import Attachment
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _SENTENCES = {
@@ -91,9 +92,8 @@ def _picture_notes(found: dict[str, Any]) -> tuple[str, ...]:
         [f"The PDF holds {counted(pictures, 'picture')}, not read; look at the original."] if pictures else []
     )
     if hidden:
-        notes.append(
-            f"The PDF holds {counted(hidden, 'annotation or form field', 'annotations or form fields')}, whose words may not be in the text."
-        )
+        marks = counted(hidden, "annotation or form field", "annotations or form fields")
+        notes.append(f"The PDF holds {marks}, whose words may not be in the text.")
     return tuple(notes)
 
 

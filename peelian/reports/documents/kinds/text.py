@@ -29,8 +29,9 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data, encoding), ()
+    notes: tuple[str, ...] = ()
     try:
-        text, notes = data.decode("utf-8"), ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         text, notes = _fallback(data)
     if "\x00" in text and (wide := _unmarked_utf16(data)) is not None:

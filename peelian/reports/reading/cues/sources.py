@@ -6,12 +6,13 @@ SPEECH_VERBS = {
         responded commented continued concluded noted announced announces described reported reports""",
     "confirming": """confirmed confirms disclosed discloses revealed reveals acknowledged admitted admits
         accepted accepts conceded verified ruled found finds concluded determined""",
-    "alleging": """heard hears claimed claims claim alleged alleges allege accused accuses suggested suggests understands
-        learned learnt complained complains""",
+    "alleging": """heard hears claimed claims claim alleged alleges allege accused accuses suggested suggests
+        understands         learned learnt complained complains""",
     "denying": """pleaded pleads denied denies deny rejected rejects disputed disputes refuted refutes""",
     "opining": """argued argues urged urges warned warns criticised criticises criticized welcomed welcomes
-        condemned condemns demanded demands insisted insists called calls believes believe believed
+        condemned condemns demanded demands insisted insists called calls
         questioned questions""",
+    "believing": """believes believe believed thinks think feel feels""",
     "silent": """declined declines refused refuses comment respond say confirm name""",
 }
 
