@@ -6,7 +6,8 @@ Everything runs in one process on a database made for it, with invented cases of
   reading      every entry about a case read and decoded, and nothing else: the floor for any rebuild
   reckoning    the same, and every clock worked out, without writing
   rebuild      `peelian clocks rebuild`
-  lists        counts and first page of what is due, for the department, a unit and one investigator
+  lists        counts and first page of what is due, for the department, a unit and one investigator: the 95th
+               percentile of processor time in this process, which on SQLite is all there is
 Some cases are told with the live projection on, so that rebuilt and live clocks can be compared. Leaves with 1 when the
 rebuild takes longer than 60 s for 100,000 cases, or when a live clock differs from the rebuilt one.
 """
@@ -274,7 +275,8 @@ def lists() -> Iterator[tuple[str, float]]:
         for group in Group:
             works[group.value] = lambda c=cases, g=group: due_page(c, g, on=TODAY)
         for work, ask in works.items():
-            times = [seconds(ask) * 1000 for _ in range(20)]
+            ask()  # what is only done the first time, such as reading code, is not what is measured
+            times = [both(ask)[1] * 1000 for _ in range(40)]
             yield f"{name}: {work}", statistics.quantiles(times, n=20)[-1]
 
 

@@ -62,6 +62,8 @@ SPECIAL_PROCEDURE = frozenset({Handling.LOCAL_SPECIAL, Handling.DIRECTED, Handli
 
 
 class CaseStatus(StrEnum):
+    """Where a case stands."""
+
     OPENED = "opened"
     ASSESSED = "assessed"
     UNDER_INVESTIGATION = "under_investigation"

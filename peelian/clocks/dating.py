@@ -31,6 +31,7 @@ class When:
     trouble: str = ""
 
 
+@cache
 def kind_of(rule: str) -> Kind:
     """How the limit of a rule binds."""
     limit = get_rule(rule)

@@ -1,6 +1,5 @@
 """The moments in a case that start, stop or pause a clock, whatever the event was called that brought them. Pure."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -47,8 +46,7 @@ class Whom(NamedTuple):
 CASE = Whom()
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, and the ledger entry that brought it."""
 
     day: date

@@ -38,7 +38,7 @@ class ClockQuerySet(models.QuerySet["Clock"]):
 
     def of_unknown_day(self) -> Self:
         """Running clocks whose day the law as held here cannot give."""
-        return self.running().exclude(trouble="").filter(due_on=None)
+        return self.running().filter(due_on=None, version="")
 
 
 class Clock(models.Model):

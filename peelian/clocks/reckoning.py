@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from peelian.cases import events
 from peelian.clocks.dating import kind_of, when
@@ -25,8 +26,7 @@ FOLLOWED: tuple[type, ...] = (*TELLERS, events.TimeExtended)
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockFacts:
+class ClockFacts(NamedTuple):
     """One clock of one case. `number` counts the clocks of the case from 1, in the order they started.
 
     `due_on` is the day that `kind` speaks of: due, explain by, end of the period or of the window; None when the law
@@ -57,8 +57,11 @@ class ClockFacts:
 
     @property
     def owed_from(self) -> date | None:
-        """The day from which a clock that runs is owed as soon as practicable; none for kinds with a day of their own."""
-        if self.stopped_on or self.paused_on or self.trouble:
+        """The day from which a clock that runs is owed as soon as practicable; none for the other kinds.
+
+        Without a version the law did not answer, and nothing is known to be owed.
+        """
+        if self.stopped_on or self.paused_on or not self.version:
             return None
         if self.kind is Kind.ARISES and self.due_on:
             return self.due_on + _DAY

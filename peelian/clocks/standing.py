@@ -13,7 +13,7 @@ def standing_of(clock: Clock, *, on: date) -> Standing:
     if clock.paused_on is not None:
         return Standing.PAUSED
     if clock.kind == Kind.ASAP:
-        return Standing.UNKNOWN if clock.trouble else Standing.OWED
+        return Standing.OWED if clock.version else Standing.UNKNOWN
     if clock.due_on is None:
         return Standing.UNKNOWN
     return _passed(Kind(clock.kind)) if clock.due_on < on else _ahead(clock.due_on, on)
@@ -39,10 +39,3 @@ def _passed(kind: Kind) -> Standing:
 
 def _ahead(due_on: date, on: date) -> Standing:
     return Standing.SOON if due_on < on + timedelta(days=SOON_DAYS) else Standing.RUNNING
-
-
-def owed_since(clock: Clock) -> date:
-    """The day from which the age of an as-soon-as-practicable duty is counted."""
-    if clock.kind == Kind.ARISES and clock.due_on:
-        return clock.due_on + timedelta(days=1)
-    return clock.started_on

@@ -311,7 +311,7 @@ TELLINGS: dict[type, Telling] = {
     e.AllegationChanged: Telling(_allegation_changed, PEOPLE),
     e.AllegationWithdrawn: Telling(_allegation_withdrawn, PEOPLE, "decision"),
     e.SeverityAssessed: Telling(_assessed, PEOPLE, "decision"),
-    e.ReferralGroundAnswered: Telling(_ground, REFERRAL, "decision"),
+    e.ReferralGroundAnswered: Telling(_ground, REFERRAL, "note"),
     e.ReferralMade: Telling(_referred, REFERRAL, "notice"),
     e.OversightDecided: Telling(_oversight, REFERRAL, "decision"),
     e.InvestigatorAppointed: Telling(_appointed, INVESTIGATION, "decision"),

@@ -28,8 +28,10 @@ LISTS = [
 ]
 NARROWED = [
     "cases:list?mine=on",
-    "clocks:due?group=overdue",
-    "clocks:due?whose=unit",
+    "clocks:due?list=overdue&whose=all",
+    "clocks:due?list=owed&whose=unit",
+    "clocks:due?list=later&whose=all",
+    "desk:due-csv?list=overdue&whose=all",
     "reports:list?words=Damselfly",
 ]
 WORDS = [
@@ -106,7 +108,8 @@ def test_the_words_of_every_list_are_those_from_before(before: Scene) -> None:
 
 def test_others_do_see_that_something_was_added(before: Scene) -> None:
     """So that the test above compares pages on which a case would show."""
-    asked = [reverse(name) for name in ("desk:home", "desk:cases-csv", "cases:list", "clocks:due")]
+    asked = [reverse(name) for name in ("desk:home", "desk:cases-csv", "cases:list")]
+    asked += [f"{reverse(name)}?list=overdue&whose=all" for name in ("clocks:due", "desk:due-csv")]
     asked.append(f"{reverse('desk:search')}?q=Damselfly")
     then = {path: ask(before, "cora", path) for path in asked}
     later = after(before)

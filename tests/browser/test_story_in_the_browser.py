@@ -9,6 +9,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page
 
 from peelian.demo.story.documents import NEWS
@@ -37,6 +38,12 @@ IN_THE_LEDGER = {
     "cases.notice_served": 6,
 }
 """What the story must leave in the ledger about the case, by type."""
+
+
+@pytest.fixture(scope="module")
+def seed() -> str:
+    """The demo and the rare states, which the tests of every page have told already."""
+    return "tests.browser.seeds:everything"
 
 
 def test_a_news_report_becomes_a_running_case(desktop_page: Page, site: Site, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ DAY = date(2023, 3, 15)
 
 
 def clock(**facts) -> Clock:
-    return Clock(**({"kind": Kind.DUE, "started_on": date(2023, 3, 1), "trouble": ""} | facts))
+    return Clock(**({"kind": Kind.DUE, "started_on": date(2023, 3, 1), "version": "as made"} | facts))
 
 
 @pytest.mark.pure
@@ -39,7 +39,7 @@ def clock(**facts) -> Clock:
         ({"kind": Kind.ARISES, "due_on": date(2023, 3, 14)}, Standing.OWED),
         ({"kind": Kind.ARISES, "due_on": date(2023, 3, 15)}, Standing.SOON),
         ({"kind": Kind.ASAP}, Standing.OWED),
-        ({"kind": Kind.ASAP, "trouble": "Not held here."}, Standing.UNKNOWN),
+        ({"kind": Kind.ASAP, "version": "", "trouble": "Not held here."}, Standing.UNKNOWN),
         ({"due_on": date(2023, 3, 14), "paused_on": date(2023, 3, 10)}, Standing.PAUSED),
         ({"due_on": DAY, "stopped_on": DAY, "ending": Ending.DONE}, Standing.MET),
         ({"due_on": DAY, "stopped_on": date(2023, 3, 16), "ending": Ending.DONE}, Standing.DONE_LATE),

@@ -87,7 +87,7 @@ def test_it_says_what_was_unknown_on_thursday_and_known_on_friday(cast):
     fact(case, cast, standing=Standing.UNKNOWN, value="Not said", day=9)
     fact(case, cast, standing=Standing.CONFIRMED, value="Misconduct in public office", day=10, based_on=1)
     text = " ".join(cast.cora.client.get(f"/cases/{case.ref}/").content.decode().split())
-    assert "unknown on Thursday 9 March 2023, then confirmed on Friday 10 March 2023" in text
+    assert "Unknown on Thursday 9 March 2023, then confirmed on Friday 10 March 2023" in text
 
 
 def test_victims_are_shown_by_label_alone(cast):

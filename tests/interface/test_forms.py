@@ -55,6 +55,19 @@ def test_a_wrong_date_is_answered_with_a_sentence_and_the_box(
     assert field.error_target == f"id_assessed_date-{target}"
 
 
+def test_a_label_that_asks_a_question_is_quoted_in_the_sentence() -> None:
+    class Asking(forms.Form):
+        default_renderer = GovukRenderer
+        how = forms.ChoiceField(label="How was it given?", choices=[("a", "A")], widget=forms.RadioSelect)
+        why = forms.CharField(label="Why?", max_length=3)
+        when = DateField(label="On which day?")
+
+    form = Asking({"why": "because", "when-day": "9"})
+    assert form["how"].sentences == ["Select an answer to “How was it given?”"]
+    assert form["why"].sentences == ["The answer to “Why?” must be 3 characters or fewer"]
+    assert form["when"].sentences == ["The answer to “On which day?” must include a month and year"]
+
+
 @pytest.mark.parametrize(
     "data",
     [

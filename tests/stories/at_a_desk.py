@@ -24,7 +24,7 @@ class Desk:
         """The page at this address, which must be there."""
         page = self.client.get(path)
         assert page.status_code == 200, f"{path} answers {page.status_code}"
-        return unescape(page.content.decode())
+        return unescape(page.getvalue().decode())
 
     def send(self, path: str, **fields: Any) -> str:
         """Fill in the form at this address and send it; the address that it leads to. Fails with what the page says."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from peelian.clocks.models import Clock
 from peelian.clocks.queries.rows import ClockRow, clock_rows
-from peelian.clocks.standing import owed_since
 from peelian.clocks.states import URGENCY, Kind, Standing
 from peelian.interface.drawing import ClockBar, ClockState
 
@@ -77,14 +76,10 @@ def bar_of(row: ClockRow) -> ClockBar | None:
     owed = state is ClockState.AS_SOON_AS_PRACTICABLE
     return ClockBar(
         label=f"{row.action}: {row.concerns}" if row.concerns else row.action,
-        start=_owed_since(row) if owed else row.started_on,
+        start=(owed and row.owed_from) or row.started_on,
         due=None if owed else row.due_on,
         ended=row.stopped_on,
         state=state,
         detail=f"{row.citation}. {row.says}." + ("" if row.verified else " Not verified."),
         url=row.url,
     )
-
-
-def _owed_since(row: ClockRow) -> date:
-    return owed_since(Clock(kind=row.kind, due_on=row.due_on, started_on=row.started_on))

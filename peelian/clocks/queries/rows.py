@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from peelian.cases.queries.concerned import concerned_names
 from peelian.clocks.models import Clock
-from peelian.clocks.standing import owed_since, standing_of
+from peelian.clocks.standing import standing_of
 from peelian.clocks.states import (
     KIND_LABELS,
     STANDING_COLOURS,
@@ -42,6 +42,7 @@ class ClockRow:
     colour: str
     sentence: str
     started_on: date
+    owed_from: date | None
     due_on: date | None
     extended_to: date | None
     paused_on: date | None
@@ -86,6 +87,7 @@ def clock_row(clock: Clock, names: Mapping[str, str], *, on: date, with_title: b
         colour=STANDING_COLOURS[standing],
         sentence=STANDING_SENTENCES[standing],
         started_on=clock.started_on,
+        owed_from=clock.owed_from,
         due_on=clock.due_on,
         extended_to=clock.extended_to,
         paused_on=clock.paused_on,
@@ -109,7 +111,7 @@ def says(clock: Clock, standing: Standing, *, on: date) -> str:
     if clock.paused_on is not None:
         return f"Withheld since {_short(clock.paused_on)}, {_days((on - clock.paused_on).days)}"
     if standing is Standing.OWED:
-        since = owed_since(clock)
+        since = clock.owed_from or clock.started_on
         return f"Owed since {_short(since)}, {_days((on - since).days)}"
     return _of_day(clock, standing, on) if clock.due_on else ""
 

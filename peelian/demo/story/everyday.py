@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peelian.access.actors import Actor
 from peelian.access.events import Walled
 from peelian.access.services import declare_conflict
 from peelian.cases import policy
@@ -14,7 +15,7 @@ from peelian.cases.services.assessing import assess_severity
 from peelian.cases.services.concluding import conclude_case
 from peelian.cases.services.directing import decide_handling
 from peelian.cases.services.informing import add_party
-from peelian.cases.services.investigating import appoint_investigator, draw_up_terms
+from peelian.cases.services.investigating import appoint_investigator, draw_up_terms, report_timeliness
 from peelian.cases.services.keeping import set_task
 from peelian.cases.services.notifying import serve_notice
 from peelian.cases.services.opening import open_case
@@ -80,6 +81,8 @@ def _matter(row: dict[str, str]) -> Matter:
 
 MATTERS = _matters()
 WORKED_CASE_ON = date(2023, 3, 9)
+TODAY = date(2023, 4, 24)
+EVERY = 27  # days between one letter and the next: the law allows four weeks
 HANDLING = {
     MatterType.CONDUCT: Handling.INTERNAL,
     MatterType.COMPLAINT_OUTSIDE: Handling.OUTSIDE,
@@ -222,6 +225,37 @@ def _notice(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> Non
         )
 
 
+def _keep_told(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
+    """The same, and then told how it goes every four weeks, with the report that twelve months call for."""
+    _notice(cast, matter, case, subject)
+    who = cast.asha if matter.unit == NORTH else cast.ben
+    day = matter.on + timedelta(days=7 + EVERY)
+    while day < TODAY:
+        _progress(who, policy.get_subject(who, subject.ref), day)
+        day += timedelta(days=EVERY)
+    year_on = matter.on + timedelta(days=367)
+    if year_on < TODAY:
+        report_timeliness(
+            case=policy.get_case(cast.cora, case.ref),
+            reported_on=year_on,
+            text="A witness is abroad until May; the report is expected in June.",
+            actor=cast.cora,
+            at=noon(year_on),
+        )
+
+
+def _progress(who: Actor, subject: "Subject", day: date) -> None:
+    serve_notice(
+        subject=subject,
+        kind=NoticeKind.PROGRESS,
+        text="What has been done since the last letter, and what is next.",
+        method=Method.IN_PERSON,
+        sent_at=noon(day),
+        actor=who,
+        at=noon(day),
+    )
+
+
 def _conclude(conclusion: Conclusion) -> Callable[["Cast", "Matter", "Case", "Subject"], None]:
     def story(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
         if matter.matter_type == MatterType.CONDUCT:
@@ -247,6 +281,7 @@ STORIES: dict[str, Callable[["Cast", "Matter", "Case", "Subject"], None]] = {
     "assessed": _assess,
     "investigating": _investigate,
     "noticed": _notice,
+    "kept told": _keep_told,
     "practice": _conclude(Conclusion.REFLECTIVE_PRACTICE),
     "no_action": _conclude(Conclusion.NO_ACTION),
     "resolved": _conclude(Conclusion.RESOLVED),

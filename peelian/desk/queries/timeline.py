@@ -51,12 +51,13 @@ def concerned(page: CasePage) -> dict[str, str]:
 def case_timeline(page: CasePage, recorded: list[Recorded], *, most: int | None = None) -> Timeline:
     """The timeline of a case: every event, or the newest `most` with a drawing of the main events."""
     names = Names(accounts=page.names, concerned=concerned(page))
-    lines = tuple(tell(one, names) for one in reversed(recorded))
+    told = [tell(one, names) for one in recorded]
+    lines = tuple(sorted(told, key=lambda line: (line.at, line.sequence), reverse=True))
     if most is None:
         return Timeline(
             lines, len(lines), _drawing(page.ref, lines, "Every event stands in the table below.")
         )
-    main = [told for told in lines if told.kind in MAIN_KINDS]
+    main = [line for line in lines if line.kind in MAIN_KINDS]
     drawing = _drawing(
         page.ref, main, "Reports, decisions and notices are drawn; the complete timeline has the rest."
     )

@@ -10,8 +10,8 @@ _VERBS = "|".join(sorted(_VERB_KIND, key=len, reverse=True))
 _AUX = "|".join(sorted(set(cues.AUXILIARIES), key=len, reverse=True))
 _VERB = re.compile(rf"(?i)\b(?P<verb>{_VERBS})\b")
 _AUX_TAIL = re.compile(rf"(?i)(?:[\s,]+(?:{_AUX}))+$")
-_PASSIVE_TAIL = re.compile(r"(?i)\b(?:is|was|are|were|be|been|being|to|who|he's|she's)(?:\s+\w+ly)?$")
-_NOT_TAIL = re.compile(r"(?i)(?:\b(?:not|never)|n['’]t)(?:\s+(?:yet|so far|immediately))?$")
+_PASSIVE_TAIL = re.compile(r"(?i)\b(?:is|was|are|were|be|been|being|to|nor|or|who|he's|she's)(?:\s+\w+ly)?$")
+_NOT_TAIL = re.compile(r"(?i)(?:\b(?:not|never|neither)|n['’]t)(?:\s+(?:yet|so far|immediately))?$")
 _TRAILING = re.compile(
     rf"(?i)(?:[,\"”?!]\s*|[’']\s+)(?P<who>[^,;:\"“”]{{1,110}}?)\s+(?:(?:{_AUX})\s+)*(?P<verb>{_VERBS})"
     r"(?:\s+(?:on\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|"
@@ -120,6 +120,8 @@ def _trailing(masked: str) -> Attribution | None:
         match = pattern.search(tail)
         if not match or tail_from + match.start() < 3:
             continue
+        if pattern is _INVERTED and _subject(masked[: tail_from + match.start("verb")].rstrip(" ,")):
+            continue  # 'Supt Cole, said two officers remained': the speaker stands before the verb
         who = tidy(match["who"])
         verb = match["verb"].lower()
         if _can_trail(who, match["who"]):
@@ -166,13 +168,9 @@ def _without_tail(before: str) -> str:
 
 
 def _verb_fits(masked: str, match: re.Match[str], verb: str) -> bool:
-    if verb in (
-        "comment",
-        "respond",
-        "say",
-        "confirm",
-        "name",
-    ):  # only after 'not': 'has yet to' is a cue of its own
+    if verb in ("say", "confirm"):
+        return True
+    if verb in ("comment", "respond", "name"):  # only after 'not'
         return False
     if _VERB_KIND[verb] == "silent":
         return _SILENT_TO.match(masked, match.end()) is not None
@@ -226,7 +224,9 @@ def _keeps_silent(masked: str) -> Attribution | None:
 
 def _subject(before: str) -> str | None:
     """The noun phrase that ends just before a speech verb, or None when it cannot be a source."""
-    before = re.split(r"[;:]|\s[–—-]\s", before)[-1].strip()
+    before = re.split(r"[;:]|\s[–—-]\s|[\"”’']\s+(?=(?:he|she|they|it)\b)", before, flags=re.IGNORECASE)[
+        -1
+    ].strip()
     parts = [part.strip() for part in before.split(",")]
     while len(parts) > 1 and _is_fronted(parts[0]):
         parts.pop(0)

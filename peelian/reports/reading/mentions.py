@@ -47,6 +47,7 @@ _NOUNLESS = re.compile(
     rf"these|the\s+\w+))?)"
     r"\s+(?=(?:have|has|had|are|were|was|is|remain)\b)"
 )
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”‘', " "))
 _ABOUT_IS_OF = re.compile(
     r"(?i)(?:complain\w*|complaint|talk\w*|report|statement|allegations?|claims?|"
     r"concerns?|concerned|know|told|asked|heard|information|worried|writ\w+|over)\s*$"
@@ -55,8 +56,8 @@ _ONLY_AGED = re.compile(
     r"(?i)\b(?P<article>the|an?)\s+(?P<age>\d{1,2}-year-old)(?=,|\s+(?:was|is|has|had|who|"
     r"remains?|remained|from|appeared)\b)"
 )
-_GENERAL = re.compile(r"(?i)\b(?:every|each|any|no)\s+$")
-_GENERAL_START = re.compile(r"(?i)(?:every|each|any|no)\s")
+_GENERAL = re.compile(r"(?i)\b(?:every|each|any|no|neither|either)\s+$")
+_GENERAL_START = re.compile(r"(?i)(?:every|each|any|no|neither|either)\s")
 _OLD = re.compile(r"(?i)\b(\d{1,2}-year-old)\b")
 _MARKS = tuple((name, re.compile(f"(?i){pattern}")) for name, pattern in cues.MARKS)
 _CONTRAST = re.compile(rf"(?i)\b{cues.CONTRAST}\b")
@@ -126,7 +127,7 @@ def _mention(match: re.Match[str], text: str, statement: int) -> Mention | None:
     after = text[match.end() : match.end() + 160]
     return Mention(
         statement=statement,
-        surface=" ".join(match.group().split()).strip("\"“‘' "),
+        surface=" ".join(match.group().translate(_NO_QUOTES).split()),
         noun=singular,
         role=_role(match),
         kind=kind,

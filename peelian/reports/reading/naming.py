@@ -7,34 +7,11 @@ from peelian.reports.reading.groups import Group
 from peelian.reports.reading.mentions import Mention, names_in
 from peelian.reports.reading.result import Basis, Statement
 
-_RANKS = frozenset(
-    (
-        "Acting",
-        "Temporary",
-        "Assistant",
-        "Deputy",
-        "Detective",
-        "Chief",
-        "Special",
-        "Police",
-        "Constable",
-        "Sergeant",
-        "Inspector",
-        "Superintendent",
-        "Commander",
-        "Commissioner",
-        "PC",
-        "DC",
-        "DS",
-        "DI",
-        "DCI",
-        "PS",
-        "Sgt",
-        "Insp",
-        "Supt",
-        "Judge",
-    )
-)
+_RANKS_TEXT = """
+    Acting Temporary Assistant Deputy Detective Chief Special Police Constable Sergeant Inspector
+    Superintendent Commander Commissioner PC DC DS DI DCI PS Sgt Insp Supt Judge
+"""
+_RANKS = frozenset(_RANKS_TEXT.split())
 
 
 def add_named(groups: list[Group], statement: Statement, index: int, *, told: bool) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from peelian.reports.reading.cues.people import TITLES
 from peelian.reports.reading.describing import describe, finished
-from peelian.reports.reading.groups import Group, same_description
+from peelian.reports.reading.groups import ACT, Group, same_description
 from peelian.reports.reading.mentions import Mention, mentions_in
 from peelian.reports.reading.naming import add_named
 from peelian.reports.reading.result import Basis, PeopleGroup, Standing, Statement
@@ -79,6 +79,7 @@ def _is_particular(mention: Mention, statement: Statement) -> bool:
         return (
             bool(mention.marks)
             or mention.about
+            or (statement.standing is Standing.ALLEGED and ACT.match(mention.after) is not None)
             or bool(re.match(r"(?i)some|several|a\s|many|dozens|other|fellow", mention.surface))
         )
     return True

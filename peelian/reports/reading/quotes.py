@@ -60,7 +60,7 @@ def _mask(words: str, is_open: bool) -> tuple[str, bool]:
     single = False
     for index, char in enumerate(words):
         if char == '"':
-            is_open = not is_open
+            is_open = _opens(words, index, is_open)
         elif char in _OPENS:
             is_open = True
         elif char in _CLOSES:
@@ -74,6 +74,14 @@ def _mask(words: str, is_open: bool) -> tuple[str, bool]:
             continue
         out.append(char)
     return "".join(out), is_open
+
+
+def _opens(words: str, index: int, is_open: bool) -> bool:
+    """Whether a straight mark opens a quotation: by the space around it, and by turns where that does not tell."""
+    before, after = words[index - 1 : index] if index else " ", words[index + 1 : index + 2] or " "
+    if before.isspace() or before in "([":
+        return True if not after.isspace() else not is_open
+    return False if after.isspace() or after in ".,;:!?)]" else not is_open
 
 
 def _mask_single(words: str) -> str:

@@ -71,7 +71,11 @@ def attributed_standing(signs: Signs, *, source_class: str, verb_kind: str) -> S
         return Standing.UNKNOWN
     if verb_kind == "denying" or signs.denied:
         return Standing.DENIED
-    if verb_kind == "opining" or (signs.opinion and not _is_official_step(signs, source_class)):
+    if verb_kind == "believing" and (signs.conduct or signs.procedures):
+        return Standing.ALLEGED
+    if verb_kind in ("opining", "believing") or (
+        signs.opinion and not _is_official_step(signs, source_class)
+    ):
         return Standing.OPINION if source_class != "media" else Standing.ALLEGED
     if signs.alleged or verb_kind == "alleging":
         return Standing.ALLEGED

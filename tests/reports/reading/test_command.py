@@ -67,7 +67,8 @@ def test_a_file_that_is_not_there_gets_a_sentence_and_status_1(tmp_path, capsys)
 def test_an_email_is_read_against_the_day_it_was_sent(tmp_path, capsys):
     path = tmp_path / "message.eml"
     path.write_bytes(
-        b"From: a@example.test\r\nTo: b@example.test\r\nDate: Thu, 09 Mar 2023 10:00:00 +0000\r\nSubject: A report\r\n\r\n"
+        b"From: a@example.test\r\nTo: b@example.test\r\nDate: Thu, 09 Mar 2023 10:00:00 +0000\r\n"
+        b"Subject: A report\r\n\r\n"
         b"PC Vale was arrested on Wednesday, police said.\r\n"
     )
     read(path, "--json")

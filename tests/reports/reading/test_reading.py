@@ -142,6 +142,17 @@ def test_the_table_cannot_write_over_a_terminal():
     assert "\x1b" not in as_table(read_text("Police said \x1b[2J an officer was arrested.\x07"))
 
 
+@pytest.mark.parametrize("name", names())
+def test_the_hints_that_save_time_hide_nothing(name, monkeypatch):
+    text = text_of(name)
+    with_hints = read_text(text)
+    monkeypatch.setattr("peelian.reports.reading.standing._may_hold", lambda words, hints: True)
+    monkeypatch.setattr("peelian.reports.reading.dates._HINTS", ("",))
+    monkeypatch.setattr("peelian.reports.reading.mentions._SHORTEST_NOUNS", ("",))
+
+    assert read_text(text) == with_hints
+
+
 HOSTILE = {
     "one sentence without an end": "the officer said that he was there and " * 1500,
     "one word": "a" * 200_000,

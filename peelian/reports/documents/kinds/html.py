@@ -13,56 +13,17 @@ _DROPPED = {
     "object": "embedded object",
     "iframe": "frame",
 }
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "tr",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "ul",
-        "ol",
-        "blockquote",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "hr",
-        "pre",
-        "dt",
-        "dd",
-        "title",
-        "td",
-        "th",
-    ]
-)
+_BLOCKS_TEXT = """
+    p div br tr li h1 h2 h3 h4 h5 h6 table ul ol blockquote section article header footer hr pre dt dd
+    title td th
+"""
+_BLOCKS = frozenset(_BLOCKS_TEXT.split())
 _COUNTED = {"img": "image", "svg": "drawing", "video": "video", "audio": "sound recording", "form": "form"}
 _HIDING = ("display:none", "visibility:hidden", "font-size:0", "mso-hide:all")
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID_TEXT = """
+    area base br col embed hr img input link meta param source track wbr
+"""
+_VOID = frozenset(_VOID_TEXT.split())
 
 
 def extract(data: bytes, *, limits: Limits) -> Content:

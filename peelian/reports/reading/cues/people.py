@@ -217,6 +217,6 @@ CONTRAST = (
 TITLES = (
     r"Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof(?:essor)?|PC|DC|DS|DI|DCI|PS|Sgt|"
     r"Insp|Supt|Cllr|Judge|Rev|"
-    r"(?:(?:Acting|Temporary|Assistant|Deputy|Detective|Chief|Special|Police|Former)\s+){0,4}"
+    r"(?:(?:Acting|Temporary|Det|Assistant|Deputy|Detective|Chief|Special|Police|Former)\s+){0,4}"
     r"(?:Constable|Sergeant|Inspector|Superintendent|Commander|Commissioner)"
 )

@@ -7,7 +7,7 @@ SPEECH_VERBS = {
     "confirming": """confirmed confirms disclosed discloses revealed reveals acknowledged admitted admits
         accepted accepts conceded verified ruled found finds concluded determined""",
     "alleging": """heard hears claimed claims claim alleged alleges allege accused accuses suggested suggests
-        understands         learned learnt complained complains""",
+        understands learned learnt complained complains""",
     "denying": """pleaded pleads denied denies deny rejected rejects disputed disputes refuted refutes""",
     "opining": """argued argues urged urges warned warns criticised criticises criticized welcomed welcomes
         condemned condemns demanded demands insisted insists called calls
@@ -27,123 +27,23 @@ SILENT_TO = (
 # 'called for his suspension' attributes; 'called 999' does not.
 CALLED = r"(?:for|on|it|the|them|him|her)\b"
 
-AUXILIARIES = [
-    "has",
-    "have",
-    "had",
-    "also",
-    "since",
-    "later",
-    "earlier",
-    "previously",
-    "now",
-    "then",
-    "already",
-    "today",
-    "yesterday",
-    "publicly",
-    "formally",
-    "repeatedly",
-    "strongly",
-    "strenuously",
-    "vehemently",
-    "categorically",
-    "initially",
-    "only",
-    "further",
-    "subsequently",
-    "both",
-    "all",
-    "again",
-    "would",
-    "did",
-    "does",
-    "will",
-    "and",
-]
+_AUXILIARIES_TEXT = """
+    has have had also since later earlier previously now then already today yesterday publicly formally
+    repeatedly strongly strenuously vehemently categorically initially only further subsequently both
+    all again would did does will and
+"""
+AUXILIARIES = _AUXILIARIES_TEXT.split()
 
-FRONTED = [
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "during",
-    "following",
-    "after",
-    "before",
-    "amid",
-    "speaking",
-    "talking",
-    "responding",
-    "reacting",
-    "asked",
-    "commenting",
-    "writing",
-    "appearing",
-    "giving",
-    "contacted",
-    "approached",
-    "when",
-    "while",
-    "as",
-    "although",
-    "though",
-    "if",
-    "despite",
-    "since",
-    "until",
-    "meanwhile",
-    "however",
-    "but",
-    "and",
-    "yet",
-    "so",
-    "then",
-    "later",
-    "earlier",
-    "yesterday",
-    "today",
-    "last",
-    "this",
-    "separately",
-    "elsewhere",
-    "also",
-    "according",
-    "addressing",
-    "questioned",
-    "interviewed",
-    "nevertheless",
-    "still",
-    "instead",
-    "under",
-    "announcing",
-    "confirming",
-    "describing",
-    "posting",
-    "tweeting",
-    "announcing",
-    "speaking",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "now",
-    "again",
-    "finally",
-    "additionally",
-    "furthermore",
-    "regarding",
-    "concerning",
-    "because",
-    "where",
-    "once",
-]
+_FRONTED_TEXT = """
+    in on at by for from with during following after before amid speaking talking responding reacting
+    asked commenting writing appearing giving contacted approached when while as although though if
+    despite since until meanwhile however but and yet so then later earlier yesterday today last this
+    separately elsewhere also according addressing questioned interviewed nevertheless still instead
+    under announcing confirming describing posting tweeting announcing speaking monday tuesday wednesday
+    thursday friday saturday sunday now again finally additionally furthermore regarding concerning
+    because where once
+"""
+FRONTED = _FRONTED_TEXT.split()
 
 # Words that make a phrase a police or official source.
 OFFICIAL = (

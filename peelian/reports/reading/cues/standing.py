@@ -30,6 +30,8 @@ UNKNOWN = (
     r"refus(?:ed|es|ing)\s+to\s+(?:comment|say|confirm|name|give|specify|answer|discuss|disclose)",
     r"(?:no|not)\s+(?:further\s+)?(?:details?|information|word|explanation|indication)\s+(?:\w+\s+){0,3}?"
     r"(?:given|released|available|disclosed|provided|about|on|of|has|have|was|were|as)",
+    r"neither\s+confirm\w*\s+(?:n?or)\s+den\w+|not\s+confirm\s+or\s+deny|(?:has|have|had)\s+not\s+been\s+told",
+    r"no\s+(?:confirmation|reason|word|indication|explanation)\b",
     r"without\s+(?:saying|specifying|confirming|naming|giving)",
     (
         r"(?:i|we|they|police|detectives|officers|investigators|the\s+force)\s+(?:do|does|"
@@ -60,6 +62,7 @@ DENIED = (
     r"(?:allegations?|claims?|accusations?|it|this|that|they|account)\s+(?:is|are|was|"
     r"were)\s+(?:\w+\s+){0,2}?"
     r"(?:untrue|false|unfounded|baseless|without\s+foundation|not\s+true|malicious|wrong)",
+    r"(?:was|is|were|are)\s+innocent",
     r"did\s+(?:not|nothing)\s+(?:wrong|happen|take\s+place|occur)",
     (
         r"(?:insist|maintain)(?:s|ed)?\s+(?:that\s+)?(?:he|she|they|the\s+\w+)\s+(?:did|had|"
@@ -112,26 +115,13 @@ UNKNOWN_HINTS = (
     "know",
     "unanswered",
     "none of",
+    "neither",
 )
-DENIED_HINTS = (
-    "den",
-    "reject",
-    "refut",
-    "disput",
-    "innocence",
-    "untrue",
-    "false",
-    "unfounded",
-    "baseless",
-    "foundation",
-    "not",
-    "never",
-    "malicious",
-    "wrong",
-    "nothing",
-    "n't",
-    "n’t",
-)
+_DENIED_HINTS_TEXT = """
+    den reject refut disput innocen untrue false unfounded baseless foundation not never malicious
+    wrong nothing n't n’t
+"""
+DENIED_HINTS = tuple(_DENIED_HINTS_TEXT.split())
 ALLEGED_HINTS = (
     "alleg",
     "accus",
