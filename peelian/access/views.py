@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.forms import Form
 from django.http import HttpResponse
@@ -21,13 +22,15 @@ from peelian.access.forms import (
     WithdrawalForm,
 )
 from peelian.access.middleware import StaffRequest
-from peelian.access.models import Account, Conflict
 from peelian.access.permissions import ROLE_CARDS, Role
 from peelian.access.refusals import Hidden
 from peelian.access.verdicts import action
 
+if TYPE_CHECKING:
+    from peelian.access.models import Account, Conflict
 
-def _address(account: Account) -> str:
+
+def _address(account: "Account") -> str:
     return reverse("access:account", args=[account.ref])
 
 
@@ -147,7 +150,7 @@ def declare_conflict(request: StaffRequest) -> HttpResponse:
     )
 
 
-def _declare(*, against_ref: str, reasons: str, actor: Actor, at: datetime) -> Conflict:
+def _declare(*, against_ref: str, reasons: str, actor: Actor, at: datetime) -> "Conflict":
     kind = WALLED_BY_PREFIX[against_ref[0]]
     return services.declare_conflict(kind=kind, against_ref=against_ref, reasons=reasons, actor=actor, at=at)
 

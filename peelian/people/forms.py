@@ -1,14 +1,13 @@
 """What people type about people. Field names are the names of the services' arguments."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 
 from peelian.access.clock import today
 from peelian.interface.forms import CountedTextarea, DateField
-from peelian.people.models import Person, Post
 from peelian.people.states import (
     CATEGORY_TITLES,
     CONTACT_TITLES,
@@ -22,6 +21,9 @@ from peelian.people.states import (
     LeavingReason,
     Rank,
 )
+
+if TYPE_CHECKING:
+    from peelian.people.models import Person, Post
 
 NARROW = {"class": "govuk-input--width-10"}
 
@@ -77,7 +79,7 @@ class CorrectionForm(PersonForm):
     reasons = _reasons("Why is this being corrected?")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, person: Person, special: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: "Person", special: bool, **kwargs: Any) -> None:
         initial = {field.value: getattr(person, field.value) for field in OWN_FIELDS} | {
             "version": person.version
         }
@@ -149,7 +151,7 @@ class PostCorrectionForm(forms.Form):
     from_date = DateField(label="First day")
     reasons = _reasons("Why is this being corrected?")
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, post: "Post", **kwargs: Any) -> None:
         manager = post.line_manager.ref if post.line_manager else ""
         held = {"job_title": post.job_title, "unit": post.unit, "from_date": post.from_date}
         super().__init__(*args, **{"initial": held | {"line_manager": manager}} | kwargs)

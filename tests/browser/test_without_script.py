@@ -53,7 +53,7 @@ def record_a_report(page: Page, folder: Path) -> None:
     page.get_by_label("Short title").fill("Pictures said to be shared")
     page.get_by_label("Documents (optional)").set_input_files(letter)
     send(page, "Record the report")
-    assert page.get_by_role("link", name="letter.txt").is_visible()
+    assert page.get_by_role("link", name="letter.txt", exact=True).is_visible()
 
 
 def accept_and_correct(page: Page) -> None:
@@ -66,8 +66,8 @@ def accept_and_correct(page: Page) -> None:
     assert statements.filter(has_text="was arrested").get_by_text("Accepted", exact=True).is_visible()
     statements.filter(has_text="two colleagues").get_by_role("link", name="Correct or reject").click()
     choose(page, "What do you decide?", "Correct it")
-    page.get_by_label("Source", exact=False).first.fill("The writer of the letter")
-    page.get_by_label("Reason", exact=False).last.fill("The letter is unsigned.")
+    page.get_by_label("Who says so").fill("The writer of the letter")
+    page.get_by_label("Reason", exact=True).fill("The letter is unsigned.")
     send(page, "Save the decision")
     assert statements.count() == said
     corrected = statements.filter(has_text="two colleagues")

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from peelian.access.actors import Actor
 from peelian.cases import policy
 from peelian.cases.models import Allegation, Case, SeverityAssessment, Subject
@@ -44,19 +46,26 @@ class SubjectHistory:
     earlier: tuple[EarlierMatter, ...]
 
 
-def matters_of(actor: Actor, person_ref: str, *, leaving_out: str = "") -> tuple[EarlierMatter, ...]:
-    """Every matter the actor may see in which a person is a subject, oldest first, merged records included."""
-    return matters_by_person(actor, [person_ref], leaving_out=leaving_out).get(person_ref, ())
+def matters_of(
+    actor: Actor, person_ref: str, *, leaving_out: str = "", most: int | None = None
+) -> tuple[EarlierMatter, ...]:
+    """Every matter the actor may see in which a person is a subject, oldest first, merged records included.
+
+    With `most`, only so many of the newest.
+    """
+    return matters_by_person(actor, [person_ref], leaving_out=leaving_out, most=most).get(person_ref, ())
 
 
 def matters_by_person(
-    actor: Actor, person_refs: Collection[str], *, leaving_out: str = ""
+    actor: Actor, person_refs: Collection[str], *, leaving_out: str = "", most: int | None = None
 ) -> dict[str, tuple[EarlierMatter, ...]]:
     """The same for many people, in five queries however many they are."""
     keys = record_keys(person_refs)
-    visible = policy.visible_cases(actor).exclude(ref=leaving_out)
-    rows = Subject.objects.filter(person__in=list(keys), removed_at=None, case__in=visible)
-    subjects = list(rows.select_related("case").order_by("case__came_to_attention_on", "case_id"))
+    # EXISTS and not IN: SQLite would first make the list of every case that the actor may see.
+    visible = Exists(policy.visible_cases(actor).exclude(ref=leaving_out).filter(pk=OuterRef("case_id")))
+    rows = Subject.objects.filter(visible, person__in=list(keys), removed_at=None).select_related("case")
+    newest_first = rows.order_by("-case__came_to_attention_on", "-case_id")
+    subjects = list(newest_first[:most])[::-1]
     ids = [subject.pk for subject in subjects]
     allegations = by_subject(Allegation.objects.filter(subject__in=ids, withdrawn_at=None).order_by("pk"))
     results = _latest_results(ids)

@@ -285,10 +285,16 @@ def _parties(case: Case, actor: Actor) -> tuple[PartyCard, ...]:
 
 
 def _links(case: Case, actor: Actor) -> tuple[LinkedCase, ...]:
-    visible = policy.visible_cases(actor)
-    links = CaseLink.objects.filter(Q(case=case, other__in=visible) | Q(other=case, case__in=visible))
-    linked = ((link.case if link.other == case else link.other, link.kind) for link in links.select_related())
-    return tuple(LinkedCase(other.ref, other.title, LINK_LABELS[LinkKind(kind)]) for other, kind in linked)
+    links = CaseLink.objects.filter(Q(case=case) | Q(other=case)).values_list("case_id", "other_id", "kind")
+    kinds = {other if one == case.pk else one: kind for one, other, kind in links.order_by("pk")}
+    # Asked by key: the list of every visible case is long, and SQLite would make it.
+    seen = policy.visible_cases(actor).filter(pk__in=kinds) if kinds else ()
+    cases = {other.pk: other for other in seen}
+    return tuple(
+        LinkedCase(cases[key].ref, cases[key].title, LINK_LABELS[LinkKind(kind)])
+        for key, kind in kinds.items()
+        if key in cases
+    )
 
 
 def _reports(case: Case, actor: Actor) -> tuple[ReportLine, ...]:

@@ -1,6 +1,7 @@
 """Opening a case, and joining reports and other cases to it."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -31,6 +32,9 @@ from peelian.ledger.services import record
 from peelian.reports import policy as reports_policy
 from peelian.reports.services.concluding import link_to_case, mark_case_opened
 from peelian.reports.services.guarding import seal_report
+
+if TYPE_CHECKING:
+    from peelian.reports.models import Report
 
 
 @transaction.atomic
@@ -85,11 +89,16 @@ def open_case(
     if sealed:
         join(case=case, account_ref=actor.ref, role=MemberRole.READER, actor=actor, at=at)
     if report:
-        CaseReport.objects.create(case=case, report=report, linked_at=at)
-        mark_case_opened(report.ref, case_ref=case.ref, actor=actor, at=at)
-        if sealed:
-            seal_report(report.ref, reasons=reasons, actor=WALLS, at=at)
+        _take_over(case, report, reasons=reasons, actor=actor, at=at)
     return case
+
+
+def _take_over(case: Case, report: "Report", *, reasons: str, actor: Actor, at: datetime) -> None:
+    """Tie the case to the report that it was opened from, and put the report behind the same seal."""
+    CaseReport.objects.create(case=case, report=report, linked_at=at)
+    mark_case_opened(report.ref, case_ref=case.ref, actor=actor, at=at)
+    if case.sealed:
+        seal_report(report.ref, reasons=reasons, actor=WALLS, at=at)
 
 
 def _check_opening_dates(

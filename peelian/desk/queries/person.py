@@ -17,6 +17,7 @@ from peelian.people.states import CATEGORY_TITLES, RANK_TITLES
 if TYPE_CHECKING:
     from peelian.people.models import Person
 
+MOST_MATTERS, MOST_DRAWN = 100, 40
 COMPLAINT, CONDUCT, POSTS = "Complaints", "Conduct", "Posts"
 _COMPLAINT_SENTENCES = {MATTER_SENTENCES[matter] for matter in COMPLAINTS}
 
@@ -42,7 +43,7 @@ class DeskPerson:
     sees_cases: bool
     sees_all_cases: bool
     matters: tuple[EarlierMatter, ...]
-    complaints: int
+    more: bool
     posts: tuple[PostLine, ...]
     items: tuple[TimelineItem, ...]
 
@@ -51,15 +52,15 @@ def desk_person(person: "Person", actor: Actor) -> DeskPerson:
     """The history of a person whom policy gave to the actor. Only matters that the actor may see are in it."""
     record = person_page(person, actor)
     posts = tuple(_post(row) for row in record.posts)
-    matters = tuple(reversed(matters_of(actor, person.ref)))
+    matters = tuple(reversed(matters_of(actor, person.ref, most=MOST_MATTERS + 1)))
     return DeskPerson(
         card=record.card,
         sees_cases=actor.may(Permission.SEE_CASES),
         sees_all_cases=actor.may(Permission.SEE_DEPARTMENT_CASES),
-        matters=matters,
-        complaints=sum(strand_of(matter) == COMPLAINT for matter in matters),
+        matters=matters[:MOST_MATTERS],
+        more=len(matters) > MOST_MATTERS,
         posts=posts,
-        items=(*_matters(matters), *_posts(posts)),
+        items=(*_matters(matters[:MOST_DRAWN]), *_posts(posts)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.forms import Form
 from django.http import HttpResponse
@@ -13,11 +13,13 @@ from peelian.access.carrying_out import carry_out
 from peelian.access.middleware import StaffRequest
 from peelian.people import policy, services
 from peelian.people.forms import ContactForm, CorrectionForm, PersonForm
-from peelian.people.models import Person
 from peelian.people.states import Ethnicity, Gender, PersonField, PersonKind
 
+if TYPE_CHECKING:
+    from peelian.people.models import Person
 
-def address(person: Person) -> str:
+
+def address(person: "Person") -> str:
     """The page of a person's record."""
     return reverse("people:person", args=[person.ref])
 
@@ -37,7 +39,7 @@ def add(request: StaffRequest) -> HttpResponse:
     )
 
 
-def _add(gender: str = "", ethnicity: str = "", **facts: Any) -> Person:
+def _add(gender: str = "", ethnicity: str = "", **facts: Any) -> "Person":
     return services.add_person(
         kind=PersonKind.WORKFORCE,
         gender=Gender(gender) if gender else None,
@@ -65,7 +67,7 @@ def edit(request: StaffRequest, ref: str) -> HttpResponse:
 
 def _correct(
     person_ref: str, *, version: int, reasons: str, actor: Actor, at: datetime, **fields: Any
-) -> Person:
+) -> "Person":
     """Every field of the form is offered as a change; the service leaves out those that do not differ."""
     changes = {PersonField(name): value for name, value in fields.items()}
     return services.correct_person(

@@ -1,6 +1,7 @@
 """Merging a duplicate: first it is named, then the two records are looked at side by side."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,8 +11,10 @@ from peelian.access.middleware import StaffRequest
 from peelian.access.refusals import Hidden, Refused
 from peelian.people import policy, queries, services
 from peelian.people.forms import DuplicateForm, MergeForm
-from peelian.people.models import Person
 from peelian.people.views.changing import address
+
+if TYPE_CHECKING:
+    from peelian.people.models import Person
 
 
 def merge(request: StaffRequest, ref: str) -> HttpResponse:
@@ -37,7 +40,7 @@ def merge(request: StaffRequest, ref: str) -> HttpResponse:
     )
 
 
-def _duplicate(request: StaffRequest, asked: DuplicateForm, keep: Person) -> Person | None:
+def _duplicate(request: StaffRequest, asked: DuplicateForm, keep: "Person") -> "Person | None":
     """The record that was named, or None with the reason on the form."""
     if not asked.is_valid():
         return None

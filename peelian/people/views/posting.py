@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 
@@ -11,9 +11,11 @@ from peelian.access.carrying_out import carry_out
 from peelian.access.middleware import StaffRequest
 from peelian.people import policy, services
 from peelian.people.forms import EndPostForm, PostCorrectionForm, PostForm
-from peelian.people.models import Post
 from peelian.people.states import PersonField
 from peelian.people.views.changing import address
+
+if TYPE_CHECKING:
+    from peelian.people.models import Post
 
 
 def add(request: StaffRequest, ref: str) -> HttpResponse:
@@ -31,7 +33,7 @@ def add(request: StaffRequest, ref: str) -> HttpResponse:
     )
 
 
-def _add(person_ref: str, *, line_manager: str, actor: Actor, at: datetime, **facts: Any) -> Post:
+def _add(person_ref: str, *, line_manager: str, actor: Actor, at: datetime, **facts: Any) -> "Post":
     manager = _manager_ref(actor, line_manager)
     return services.add_post(person_ref=person_ref, line_manager_ref=manager, actor=actor, at=at, **facts)
 
@@ -56,8 +58,8 @@ def correct(request: StaffRequest, ref: str, post_ref: str) -> HttpResponse:
 
 
 def _correct(
-    post: Post, *, line_manager: str, reasons: str, actor: Actor, at: datetime, **fields: Any
-) -> Post:
+    post: "Post", *, line_manager: str, reasons: str, actor: Actor, at: datetime, **fields: Any
+) -> "Post":
     changes = {PersonField(name): value for name, value in fields.items()}
     held = post.line_manager.ref if post.line_manager else ""
     # Somebody whom the actor may not see stays the line manager when the field is left as it was.

@@ -1,7 +1,7 @@
 """What every page with a form does: shows it, and shows it again with the refusal when a service refuses."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.contrib import messages
 from django.forms import Form
@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from peelian.access.middleware import StaffRequest
 from peelian.access.refusals import Refused
-from peelian.reports.models import Report
+
+if TYPE_CHECKING:
+    from peelian.reports.models import Report
 
 AnyForm = TypeVar("AnyForm", bound=Form)
 
@@ -34,7 +36,7 @@ def bound(request: StaffRequest, form: type[AnyForm], **options: Any) -> AnyForm
     return form(**options)
 
 
-def ask(request: StaffRequest, report: Report | None, form: Form, **words: Any) -> HttpResponse:
+def ask(request: StaffRequest, report: "Report | None", form: Form, **words: Any) -> HttpResponse:
     """The page with the form on it. `words` are `title`, `button`, `text`, and whatever an own template needs."""
     template = words.pop("template", "reports/form.html")
     back = url("report", report.ref) if report else url("list")
@@ -62,6 +64,6 @@ def renew_version(form: Form, version: int) -> None:
         form.data = renewed
 
 
-def to_report(report: Report, *, place: str = "") -> HttpResponseRedirect:
+def to_report(report: "Report", *, place: str = "") -> HttpResponseRedirect:
     """Back to the report, at a place of its page."""
     return redirect(url("report", report.ref) + place)

@@ -1,5 +1,7 @@
 """Documents: their text, and their original bytes."""
 
+from typing import TYPE_CHECKING
+
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -10,13 +12,15 @@ from peelian.access.looks import record_look
 from peelian.access.middleware import StaffRequest
 from peelian.access.refusals import Hidden, Refused
 from peelian.reports import policy
-from peelian.reports.models import Document
 from peelian.reports.queries.texts import document_page
 from peelian.reports.storage import is_intact, original_file
 from peelian.reports.views.asking import page_number
 
+if TYPE_CHECKING:
+    from peelian.reports.models import Document
 
-def _document(request: StaffRequest, ref: str, document_ref: str) -> Document:
+
+def _document(request: StaffRequest, ref: str, document_ref: str) -> "Document":
     """A document under the report it belongs to, the look at it recorded. Raises Hidden."""
     found = policy.get_document(request.actor, document_ref)
     if found.report.ref != ref:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -16,9 +17,11 @@ from peelian.access.middleware import StaffRequest
 from peelian.access.refusals import Hidden, Refused
 from peelian.reports import policy, services
 from peelian.reports.forms.intake import ChannelForm, DocumentForm, RecordForm
-from peelian.reports.models import Report
 from peelian.reports.states import CHANNEL_LABELS, Channel, DocumentState
 from peelian.reports.views.asking import ask, bound, to_report, url
+
+if TYPE_CHECKING:
+    from peelian.reports.models import Report
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +54,7 @@ def record(request: StaffRequest, channel: str) -> HttpResponse:
     return ask(request, None, form, title=title, button="Record the report", back=url("new"))
 
 
-def _recorded(request: StaffRequest, report: Report) -> HttpResponse:
+def _recorded(request: StaffRequest, report: "Report") -> HttpResponse:
     """To the report, or to the list when it is about the person who recorded it and so hidden from them."""
     messages.success(request, f"The report is recorded as {report.ref}.")
     seen = policy.visible_reports(request.actor).filter(pk=report.pk).exists()
@@ -76,7 +79,7 @@ def add_documents(request: StaffRequest, ref: str) -> HttpResponse:
 
 def _add_all(
     request: StaffRequest,
-    report: Report,
+    report: "Report",
     files: "Iterable[UploadedFile[bytes]]",
     *,
     at: datetime,
@@ -88,7 +91,7 @@ def _add_all(
 
 
 def _add(
-    actor: Actor, report: Report, file: "UploadedFile[bytes]", *, at: datetime, stated: date | None
+    actor: Actor, report: "Report", file: "UploadedFile[bytes]", *, at: datetime, stated: date | None
 ) -> str:
     document = services.add_document(
         report.ref,
@@ -104,7 +107,7 @@ def _add(
 
 
 def _add_pasted(
-    request: StaffRequest, report: Report, form: DocumentForm, *, at: datetime, stated: date | None
+    request: StaffRequest, report: "Report", form: DocumentForm, *, at: datetime, stated: date | None
 ) -> None:
     def add() -> str:
         document = services.add_text(
