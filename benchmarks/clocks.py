@@ -310,7 +310,8 @@ def measure(cases: int, seed: int) -> int:
     print(f"{cases:,} cases, {entries:,} entries, on {connection.vendor}")
     (_, floor), times = (measured := both(read_only)), {"reading": measured}
     times |= {"reckoning": both(reckon_only), "rebuild": both(rebuild)}
-    rebuilding = times["rebuild"][0]
+    # On SQLite everything happens in this process, and other work on the machine must not count.
+    rebuilding = times["rebuild"][1 if connection.vendor == "sqlite" else 0]
     for name, (elapsed, own) in times.items():
         print(f"{name:10} {elapsed:7.1f} s, {own:7.1f} s of processor, {own / floor:.2f} x reading")
     print(f"{Clock.objects.count():,} clocks")
@@ -318,8 +319,8 @@ def measure(cases: int, seed: int) -> int:
     print(f"live and rebuilt: {len(live) - len(differing)} of {len(live)} cases equal")
     for name, milliseconds in lists():
         print(f"{name:28} {milliseconds:7.1f} ms (95th percentile)")
-    wanted = WANTED_SECONDS * max(cases / 100_000, 1)
-    print(f"wanted: rebuilt within {wanted:.0f} s: {'met' if rebuilding <= wanted else 'MISSED'}")
+    wanted = WANTED_SECONDS * cases / 100_000
+    print(f"wanted: rebuilt within {wanted:.1f} s: {'met' if rebuilding <= wanted else 'MISSED'}")
     return 0 if rebuilding <= wanted and not differing else 1
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from peelian.config import environment as env
-from peelian.interface.content_security import CONTENT_SECURITY_POLICY
+from peelian.interface import content_security
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -50,6 +50,7 @@ SESSION_COOKIE_AGE = env.number("PEELIAN_SESSION_SECONDS", 8 * 60 * 60)
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = content_security.CONTENT_SECURITY_POLICY
 # ---- The rooms, from the ground up
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -19,6 +19,8 @@ from peelian.people.services import import_people
 from peelian.people.states import Category
 
 TEAMS = tuple(f"Investigations {index:02d}" for index in range(1, 11))
+CASES_A_LEAD = 400
+"""Of which one in seven is live: what an investigator carries."""
 YEARS = (date(2020, 2, 3), date(2026, 9, 30))
 KINDS = (
     (MatterType.COMPLAINT_OUTSIDE, 40),
@@ -39,17 +41,17 @@ STAGES = (
 def generate(*, cases: int, seed: int, at: datetime) -> int:
     """Make accounts, a workforce of one for every five cases (at least 200), and the cases; return how many cases."""
     luck = random.Random(seed)
-    staff = _accounts(at)
+    staff = _accounts(max(len(TEAMS), cases // CASES_A_LEAD), at)
     people = _workforce(max(200, cases // 5), at)
     plans = _plans(luck, cases, people, staff["leads"])
     return open_many(plans, intake=staff["intake"][0], authority=staff["authority"][0])
 
 
-def _accounts(at: datetime) -> dict[str, list[Actor]]:
-    """One intake officer, one authority, and an investigator in each team; those that exist are kept."""
+def _accounts(investigators: int, at: datetime) -> dict[str, list[Actor]]:
+    """One intake officer, one authority, and investigators spread over the teams; those that exist are kept."""
     known = {row.email: row.ref for row in account_rows()}
     wanted = [("intake", Role.INTAKE, ""), ("authority", Role.AUTHORITY, "")]
-    wanted += [("leads", Role.INVESTIGATOR, team) for team in TEAMS]
+    wanted += [("leads", Role.INVESTIGATOR, TEAMS[n % len(TEAMS)]) for n in range(investigators)]
     made: dict[str, list[Actor]] = {}
     for number, (key, role, team) in enumerate(wanted, start=1):
         email = f"{key}{number}@generated.example"
@@ -96,9 +98,7 @@ def _plans(
         matter = luck.choice(MATTERS)
         kind = luck.choices([k for k, _ in KINDS], [w for _, w in KINDS])[0]
         lead = luck.choice(leads)
-        picked = {
-            int(len(people) * luck.random() ** 3) for _ in range(luck.choices((1, 2, 3), (88, 9, 3))[0])
-        }
+        picked = {_somebody(luck, len(people)) for _ in range(luck.choices((1, 2, 3), (88, 9, 3))[0])}
         yield PlannedCase(
             title=f"{matter.title} {index + 1}",
             matter_type=kind,
@@ -114,6 +114,11 @@ def _plans(
             ),
             result=luck.choice([SeverityResult.MISCONDUCT_MEETING, SeverityResult.GROSS_HEARING]),
         )
+
+
+def _somebody(luck: random.Random, people: int) -> int:
+    """Anybody, and in one case of ten somebody among the twentieth of the force that comes up often."""
+    return luck.randrange(people // 20 if luck.random() < 0.1 else people)
 
 
 def _subject(person: tuple[int, str, str, str], summary: str, code: str, standard: str) -> PlannedSubject:

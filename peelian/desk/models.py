@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from peelian.access.personal_data import DataClasses, Retention
+from peelian.cases.queries.deciding import DecisionNeeded
 from peelian.desk.states import SearchKind, ViewOf
 
 
@@ -38,6 +39,27 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref} {self.part}"
+
+
+class WaitingDecision(models.Model):
+    """A decision of the appropriate authority that a live case waits for. Rows come in the order of need."""
+
+    case_ref = models.CharField(max_length=16)
+    kind = models.CharField(max_length=20)
+
+    personal_data = DataClasses(Retention.DERIVED, operational=("case_ref", "kind"), none=("id",))
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "id"], name="desk_waiting_by_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["case_ref", "kind"], name="desk_waiting_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in DecisionNeeded]), name="desk_waiting_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_ref} {self.kind}"
 
 
 class SavedView(models.Model):

@@ -1,7 +1,9 @@
 """What the ledger is told: in the past tense, by the room that owns it, without a name or a sentence in it."""
 
 import dataclasses
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ from tests.architecture.source import called, modules
 
 pytestmark = pytest.mark.pure
 SPECS = [spec for spec in all_specs() if spec.cls.__module__.startswith("peelian.")]
+FIRST_FIELDS = json.loads((Path(__file__).parent / "first_fields.json").read_text())
+"""The fields of each event in its first release, by type. Add a type when it is released; never change a line."""
 IRREGULAR = {
     "begun",
     "drawn",
@@ -67,3 +71,15 @@ def test_an_event_carries_no_free_text(spec: EventSpec) -> None:
 
 def test_no_type_is_told_in_two_ways() -> None:
     assert len({spec.type for spec in SPECS}) == len(SPECS) == len({spec.cls for spec in SPECS})
+
+
+@pytest.mark.parametrize("type_", sorted(FIRST_FIELDS))
+def test_a_field_that_came_later_has_a_default(type_: str) -> None:
+    """The ledger is never rewritten: what stood in an event when it was first released can be read for ever."""
+    known = {spec.type: spec for spec in SPECS}
+    assert type_ in known, f"{type_} is gone, but entries of that type may exist"
+    fields = {field.name: field for field in dataclasses.fields(known[type_].cls)}
+    assert set(FIRST_FIELDS[type_]) <= set(fields), f"{type_} lost a field that entries may hold"
+    later = [name for name in fields if name not in FIRST_FIELDS[type_]]
+    bare = [name for name in later if fields[name].default is dataclasses.MISSING]
+    assert bare == [], f"{type_}: {bare} came later and have no default"

@@ -9,8 +9,8 @@ from peelian.cases.services.referring import answer_ground
 from peelian.cases.states import Answer, Conclusion
 from peelian.clocks import projections
 from peelian.clocks.models import Clock
-from peelian.desk import projections as search
-from peelian.desk.models import SearchDocument
+from peelian.desk.models import SearchDocument, WaitingDecision
+from peelian.desk.projections import deciding, searching
 from tests.architecture.scene import Scene, scene
 from tests.cases.factories import at
 from tests.clocks.journeys import complaint, update
@@ -60,14 +60,24 @@ def test_replaying_the_ledger_gives_the_clocks_of_the_live_table(scene: Scene) -
     assert table() == live
 
 
-def test_making_the_search_again_gives_the_words_that_were_kept_as_things_happened(scene: Scene) -> None:
+def test_making_the_search_and_the_waiting_decisions_again_gives_what_was_kept_as_things_happened(
+    scene: Scene,
+) -> None:
     more_happens(scene)
-    kept = words()
+    kept, waiting = words(), decisions()
     assert len(kept) > 15
-    search.rebuild()
+    assert len(waiting) > 1
+    searching.rebuild()
+    deciding.rebuild()
     assert words() == kept
+    assert decisions() == waiting
 
 
 def words() -> list[tuple]:
     """Everything that can be searched."""
     return sorted(SearchDocument.objects.values_list("kind", "ref", "part", "title", "text", "happened_at"))
+
+
+def decisions() -> list[tuple]:
+    """Every decision that a case waits for."""
+    return sorted(WaitingDecision.objects.values_list("kind", "case_ref"))

@@ -4,9 +4,10 @@ import pytest
 
 from peelian.access.events import Walled
 from peelian.access.services import declare_conflict
+from peelian.cases.queries.deciding import DecisionNeeded
 from peelian.cases.services.keeping import set_task
 from peelian.cases.services.sealing import seal_case
-from peelian.desk.queries.authority import DecisionNeeded, decisions_waiting
+from peelian.desk.queries.authority import decisions_waiting
 from peelian.desk.queries.home import home_page
 from tests.cases.factories import THURSDAY, about_ed, assessed, at, investigated, opened
 

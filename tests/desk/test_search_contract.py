@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from peelian.desk.models import SearchDocument
-from peelian.desk.projections import index, rebuild, remove
+from peelian.desk.projections.searching import index, rebuild, remove
 from peelian.desk.search.documents import LONGEST_PART, Document
 from peelian.desk.search.finding import PAGE, find
 from peelian.desk.states import SearchKind

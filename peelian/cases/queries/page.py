@@ -1,6 +1,6 @@
 """Everything that the page of one case shows from this room, with a verdict for each thing that can be done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -54,6 +54,9 @@ class SubjectSection:
 
     card: SubjectCard
     actions: tuple[Action, ...]
+    may_change: bool
+    """Whether the actor may change what is alleged."""
+    may_withdraw: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ class CasePage:
     reports: tuple[ReportLine, ...]
     names: Mapping[str, str]
     actions: tuple[Action, ...]
+    may_work: bool
 
 
 def case_page(case: Case, actor: Actor, *, on: date, accounts: Iterable[str] = ()) -> CasePage:
@@ -198,9 +202,7 @@ def case_page(case: Case, actor: Actor, *, on: date, accounts: Iterable[str] = (
             for m in members
             if m.until_date is None
         ),
-        subjects=tuple(
-            SubjectSection(card, subject_actions(case, card, actor)) for card in subject_cards(case)
-        ),
+        subjects=_subjects(case, actor),
         parties=_parties(case, actor),
         referral=referral_card(case, actor),
         facts=fact_cards(case),
@@ -240,7 +242,21 @@ def case_page(case: Case, actor: Actor, *, on: date, accounts: Iterable[str] = (
         reports=_reports(case, actor),
         names=names,
         actions=case_actions(case, actor),
+        may_work=_allows(policy.check_can_work, actor, case),
     )
+
+
+def _subjects(case: Case, actor: Actor) -> tuple[SubjectSection, ...]:
+    may_change = _allows(policy.check_can_prepare, actor, case)
+    may_withdraw = _allows(policy.check_can_decide, actor, case)
+    return tuple(
+        SubjectSection(card, subject_actions(case, card, actor), may_change, may_withdraw)
+        for card in subject_cards(case)
+    )
+
+
+def _allows(check: Callable[[Actor, Case], None], actor: Actor, case: Case) -> bool:
+    return action("", "", check, actor, case).allowed
 
 
 def governing_law(case: Case, *, on: date) -> tuple[str, ...]:

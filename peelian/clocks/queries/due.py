@@ -61,11 +61,11 @@ class DuePage:
     has_next: bool
 
 
-def due_counts(cases: QuerySet[Any], *, on: date) -> dict[Group, Count]:
+def due_counts(cases: QuerySet[Any], *, on: date, cap: int = CAP) -> dict[Group, Count]:
     """How many clocks of these cases are overdue, due within a week and owed as soon as practicable. Four queries."""
     among = _clocks_of(cases)
     groups = (Group.OVERDUE, Group.THIS_WEEK, Group.OWED)
-    return {group: _count(_in_group(among, group, on)) for group in groups}
+    return {group: _count(_in_group(among, group, on), cap) for group in groups}
 
 
 def due_page(cases: QuerySet[Any], group: Group, *, on: date, number: int = 1, rule: str = "") -> DuePage:
@@ -126,6 +126,6 @@ def _in_group(clocks: ClockQuerySet, group: Group, on: date) -> ClockQuerySet:
     return clocks.of_unknown_day()
 
 
-def _count(clocks: ClockQuerySet) -> Count:
-    counted = clocks.order_by()[: CAP + 1].count()
-    return Count(min(counted, CAP), counted > CAP)
+def _count(clocks: ClockQuerySet, cap: int) -> Count:
+    counted = clocks.order_by()[: cap + 1].count()
+    return Count(min(counted, cap), counted > cap)

@@ -68,5 +68,33 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="WaitingDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case_ref", models.CharField(max_length=16)),
+                ("kind", models.CharField(max_length=20)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["kind", "id"], name="desk_waiting_by_kind")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case_ref", "kind"), name="desk_waiting_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["refer", "referral-test", "handling", "severity", "appoint", "report"],
+                            )
+                        ),
+                        name="desk_waiting_kind_known",
+                    ),
+                ],
+            },
+        ),
         migrations.RunPython(create_index, discard_index),
     ]

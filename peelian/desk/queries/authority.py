@@ -2,47 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from peelian.access.actors import Actor
 from peelian.cases.policy import visible_cases
-from peelian.cases.states import (
-    INVESTIGATIONS,
-    SCHEDULE_3_MATTERS,
-    Answer,
-    CaseStatus,
-    Handling,
-    MatterType,
-    MemberRole,
-)
+from peelian.cases.queries.deciding import DecisionNeeded
+from peelian.desk.models import WaitingDecision
 from peelian.desk.queries.counted import CAP, Count, counted
-from peelian.law.reference.referral import REFERRAL_GROUNDS
 
 FEW = 5
 PAGE = 50
-LIVE = tuple(status.value for status in CaseStatus if status is not CaseStatus.CONCLUDED)
-MANDATORY = tuple(ground.code for ground in REFERRAL_GROUNDS if ground.mandatory)
-
-
-class DecisionNeeded(StrEnum):
-    """A decision that a case waits for."""
-
-    REFER = "refer"
-    REFERRAL_TEST = "referral-test"
-    HANDLING = "handling"
-    SEVERITY = "severity"
-    APPOINT = "appoint"
-    REPORT = "report"
-
-    @property
-    def presses(self) -> bool:
-        """Whether a day set by law runs."""
-        return self in {DecisionNeeded.REFER, DecisionNeeded.REFERRAL_TEST}
-
-
 DECISION_LABELS: dict[DecisionNeeded, str] = {
     DecisionNeeded.REFER: "cases that must be referred, with no referral recorded",
     DecisionNeeded.REFERRAL_TEST: "cases without a begun referral test",
@@ -59,6 +30,8 @@ DECISION_TITLES: dict[DecisionNeeded, str] = {
     DecisionNeeded.APPOINT: "Appoint an investigator",
     DecisionNeeded.REPORT: "Decide on the report",
 }
+PRESSING = frozenset({DecisionNeeded.REFER, DecisionNeeded.REFERRAL_TEST})
+"""The decisions for which a day set by law runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +59,10 @@ class Decision:
     def title(self) -> str:
         return DECISION_TITLES[self.kind]
 
+    @property
+    def presses(self) -> bool:
+        return self.kind in PRESSING
+
 
 @dataclass(frozen=True, slots=True)
 class WaitingPage:
@@ -99,73 +76,35 @@ class WaitingPage:
 
 
 def decisions_waiting(actor: Actor) -> tuple[Decision, ...]:
-    """Every kind of decision, with the cases that have waited longest. Six queries."""
-    return tuple(_decision(actor, kind) for kind in DecisionNeeded)
-
-
-def _decision(actor: Actor, kind: DecisionNeeded) -> Decision:
-    rows = list(_rows(waiting_for(actor, kind))[: CAP + 1])
-    return Decision(kind, counted(len(rows)), tuple(WaitingCase(*row[1:]) for row in rows[:FEW]))
+    """Every kind of decision, with the cases that have waited longest. Seven queries."""
+    refs = {
+        kind: list(_waiting(actor, kind).values_list("case_ref", flat=True)[: CAP + 1])
+        for kind in DecisionNeeded
+    }
+    cases = _cases(actor, {ref for found in refs.values() for ref in found[:FEW]})
+    return tuple(
+        Decision(kind, counted(len(found)), tuple(cases[ref] for ref in found[:FEW] if ref in cases))
+        for kind, found in refs.items()
+    )
 
 
 def waiting_page(actor: Actor, kind: DecisionNeeded, *, after: int = 0) -> WaitingPage:
     """A page of the cases that wait for one decision: those after a key."""
-    rows = list(_rows(waiting_for(actor, kind).filter(pk__gt=after))[: PAGE + 1])
+    rows = list(_waiting(actor, kind).filter(pk__gt=after).values_list("pk", "case_ref")[: PAGE + 1])
     more, rows = len(rows) > PAGE, rows[:PAGE]
-    cases = tuple(WaitingCase(*row[1:]) for row in rows)
+    cases = _cases(actor, {ref for _, ref in rows})
+    shown = tuple(cases[ref] for _, ref in rows if ref in cases)
     return WaitingPage(
-        kind, DECISION_TITLES[kind], DECISION_LABELS[kind], cases, rows[-1][0] if more else None
+        kind, DECISION_TITLES[kind], DECISION_LABELS[kind], shown, rows[-1][0] if more else None
     )
 
 
-def _rows(cases: QuerySet[Any]) -> QuerySet[Any]:
-    return cases.order_by("pk").values_list("pk", "ref", "title", "came_to_attention_on")
+def _waiting(actor: Actor, kind: DecisionNeeded) -> QuerySet[Any]:
+    """The cases the actor may see that wait for one kind of decision, in the order in which they came to need it."""
+    visible = visible_cases(actor).filter(ref=OuterRef("case_ref"))
+    return WaitingDecision.objects.filter(Exists(visible), kind=kind).order_by("pk")
 
 
-def waiting_for(actor: Actor, kind: DecisionNeeded) -> QuerySet[Any]:
-    """The live cases the actor may see that wait for one kind of decision."""
-    return _NARROWED[kind](visible_cases(actor).filter(status__in=LIVE))
-
-
-def _to_refer(cases: QuerySet[Any]) -> QuerySet[Any]:
-    met = cases.filter(
-        referral_answers__answer=Answer.YES,
-        referral_answers__replaced=False,
-        referral_answers__ground__in=MANDATORY,
-        referrals=None,
-    )
-    return met.distinct()
-
-
-def _untested(cases: QuerySet[Any]) -> QuerySet[Any]:
-    matters = [matter.value for matter in SCHEDULE_3_MATTERS]
-    return cases.filter(matter_type__in=matters, referral_answers=None, referrals=None)
-
-
-def _undecided(cases: QuerySet[Any]) -> QuerySet[Any]:
-    return cases.filter(handling=Handling.UNDECIDED)
-
-
-def _unassessed(cases: QuerySet[Any]) -> QuerySet[Any]:
-    # Under the special procedure the investigator assesses, so only internal matters wait for the authority.
-    return cases.filter(status=CaseStatus.OPENED, matter_type=MatterType.CONDUCT)
-
-
-def _unappointed(cases: QuerySet[Any]) -> QuerySet[Any]:
-    ours = [handling.value for handling in INVESTIGATIONS if handling is not Handling.INDEPENDENT]
-    waiting = cases.filter(status__in=[CaseStatus.OPENED, CaseStatus.ASSESSED], handling__in=ours)
-    return waiting.exclude(members__role=MemberRole.LEAD, members__until_date=None)
-
-
-def _reported(cases: QuerySet[Any]) -> QuerySet[Any]:
-    return cases.filter(status=CaseStatus.REPORTED)
-
-
-_NARROWED = {
-    DecisionNeeded.REFER: _to_refer,
-    DecisionNeeded.REFERRAL_TEST: _untested,
-    DecisionNeeded.HANDLING: _undecided,
-    DecisionNeeded.SEVERITY: _unassessed,
-    DecisionNeeded.APPOINT: _unappointed,
-    DecisionNeeded.REPORT: _reported,
-}
+def _cases(actor: Actor, refs: set[str]) -> dict[str, WaitingCase]:
+    rows = visible_cases(actor).filter(ref__in=refs).values_list("ref", "title", "came_to_attention_on")
+    return {row[0]: WaitingCase(*row) for row in rows}

@@ -171,23 +171,25 @@ def _reports(actor: Actor) -> tuple[tuple[ReportLine, ...], tuple[Card, ...]]:
 
 def _decision_card(decision: Decision) -> Card:
     url = reverse("desk:waiting", args=[decision.kind.value])
-    return Card(decision.count, decision.label, url, LATE if decision.kind.presses else SOON)
+    return Card(decision.count, decision.label, url, LATE if decision.presses else SOON)
 
 
 def _due_cards(cases, of_department: bool, on: date) -> Iterator[Card]:
     whose = "all" if of_department else "mine"
     tones = {Group.OVERDUE: LATE, Group.THIS_WEEK: SOON}
-    for group, count in due_counts(cases, on=on).items():
+    for group, count in due_counts(cases, on=on, cap=CAP).items():
         url = f"{reverse('clocks:due')}?list={group.value}&whose={whose}"
         label = GROUP_LABELS[group].lower() + (" in the department" if of_department else " in my cases")
         yield Card(count, label, url, tones.get(group, PLAIN))
 
 
 def _mine(actor: Actor) -> tuple[tuple[CaseRow, ...], tuple[Card, ...]]:
-    """The live cases the actor is on, newest first. Four queries."""
-    found = list(narrowed(actor, Filters(mine=True, live=True)).order_by("-pk")[: CAP + 1])
-    card = Card(counted(len(found)), "open cases that I am on", f"{reverse('cases:list')}?mine=on&live=on")
-    return rows_of(found[:FEW]), (card,)
+    """The live cases the actor is on, newest first. Five queries."""
+    live = narrowed(actor, Filters(mine=True, live=True)).order_by("-pk")
+    keys = list(live.values_list("pk", flat=True)[: CAP + 1])
+    found = live.filter(pk__in=keys[:FEW])
+    card = Card(counted(len(keys)), "open cases that I am on", f"{reverse('cases:list')}?mine=on&live=on")
+    return rows_of(found), (card,)
 
 
 def _tasks(actor: Actor) -> tuple[TaskLine, ...]:

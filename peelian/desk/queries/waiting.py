@@ -1,11 +1,12 @@
 """What a case is waiting for, worked out from its page: the next steps a person has to take, each with its link."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 
+from peelian.access.verdicts import Action
 from peelian.cases.queries.page import CasePage, SubjectSection
 from peelian.cases.states import (
     INVESTIGATIONS,
@@ -17,11 +18,15 @@ from peelian.cases.states import (
     MemberRole,
     NoticeKind,
 )
+from peelian.people.states import CATEGORY_TITLES, OFFICER_CATEGORIES
+
+OFFICERS = {CATEGORY_TITLES[category] for category in OFFICER_CATEGORIES}
+"""Who is under the Conduct Regulations: police staff are assessed and told under their own terms (PCR 2020 reg 4)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something a case waits for: what, whose it is to do, and where."""
+    """Something a case waits for: what, whose it is to do, and where; no address for those who may not do it."""
 
     sentence: str
     whose: str
@@ -36,7 +41,17 @@ def steps_of(page: CasePage, *, handling: str, on: date) -> tuple[Step, ...]:
     if page.concluded:
         return ()
     asked_of_all = (*_subjects(page, handling), *_referral(page), *_handling(page, handling))
-    return (*asked_of_all, *_notices(page, handling), *_tasks(page, on))
+    open_to_me = {each.url for each in _actions(page) if each.allowed}
+    return tuple(
+        step if step.url.startswith("#") or step.url in open_to_me else replace(step, url="")
+        for step in (*asked_of_all, *_notices(page, handling), *_tasks(page, on))
+    )
+
+
+def _actions(page: CasePage) -> Iterator[Action]:
+    yield from page.actions
+    for section in page.subjects:
+        yield from section.actions
 
 
 def _to(name: str, ref: str) -> str:
@@ -49,7 +64,7 @@ def _subjects(page: CasePage, handling: str) -> Iterator[Step]:
     for card in (section.card for section in page.subjects):
         if not card.allegations:
             yield Step(f"Nothing is alleged against {card.name} yet.", TEAM, _to("make-allegation", card.ref))
-        elif card.latest is None:
+        elif card.latest is None and card.category in OFFICERS:
             # Under the special procedure whoever investigates assesses (PRA 2002 Sch 3 para 19A; CMR 2020 reg 16).
             whose = INVESTIGATOR if handling in (Handling.LOCAL, Handling.LOCAL_SPECIAL) else AUTHORITY
             yield Step(f"Severity has not been assessed for {card.name}.", whose, _to("assess", card.ref))
@@ -88,9 +103,11 @@ def _notices(page: CasePage, handling: str) -> Iterator[Step]:
     if handling not in INVESTIGATIONS or not _has_lead(page):
         return
     for section in page.subjects:
-        if not section.card.described and not _was_given(section, NoticeKind.INVESTIGATION):
-            sentence = f"{section.card.name} has not been given a notice of investigation."
-            yield Step(sentence, INVESTIGATOR, _to("serve", section.card.ref))
+        card = section.card
+        if card.described or card.category not in OFFICERS or _was_given(section, NoticeKind.INVESTIGATION):
+            continue
+        sentence = f"{card.name} has not been given a notice of investigation."
+        yield Step(sentence, INVESTIGATOR, _to("serve", card.ref))
 
 
 def _was_given(section: SubjectSection, kind: NoticeKind) -> bool:

@@ -8,7 +8,8 @@ from peelian.access.clock import today
 from peelian.access.middleware import StaffRequest
 from peelian.access.permissions import Permission
 from peelian.access.refusals import Hidden
-from peelian.desk.queries.authority import DecisionNeeded, waiting_page
+from peelian.cases.queries.deciding import DecisionNeeded
+from peelian.desk.queries.authority import waiting_page
 from peelian.desk.queries.home import home_page
 from peelian.desk.queries.views import views_of
 from peelian.desk.views.keys import key_in

@@ -24,4 +24,5 @@ class Command(BaseCommand):
             made = generate(cases=cases, seed=seed, at=now())
         call_command("clocks_rebuild", stdout=self.stdout)
         call_command("search_rebuild", stdout=self.stdout)
+        call_command("waiting_rebuild", stdout=self.stdout)
         self.stdout.write(f"{made} cases.")

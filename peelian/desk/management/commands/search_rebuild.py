@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from peelian.desk.projections import rebuild
+from peelian.desk.projections.searching import rebuild
 
 
 class Command(BaseCommand):
