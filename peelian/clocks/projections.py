@@ -129,12 +129,12 @@ def _insert(rows: list[Row]) -> None:
             return
         places = ", ".join(["%s"] * len(fields))
         statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - our own names
-        cursor.executemany(statement, [[_plain(value) for value in row] for row in rows])
+        cursor.executemany(statement, map(_plain, rows))
 
 
-def _plain(value: Any) -> Any:
-    """A day as SQLite keeps it."""
-    return value.isoformat() if isinstance(value, date) else value
+def _plain(row: Row) -> list[Any]:
+    """A row with its days as SQLite keeps them."""
+    return [value.isoformat() if type(value) is date else value for value in row]
 
 
 def _hold_table(mode: str) -> None:

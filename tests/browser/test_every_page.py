@@ -1,24 +1,24 @@
 """Every page that the project has: free of violations at both widths, walked by keyboard, and there without script.
 
 The pages are found by following links as everyone in the demo, so this also shows that each can be reached and that
-no link leads nowhere. A page that has no link, or that is no page, is named below with the reason.
+no link leads nowhere. A page that has no link, or that is no page, is named below with the reason. Each person then
+opens in the browser what they were the first to find, and besides the pages that differ from role to role.
 """
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from django.urls import NoReverseMatch, reverse
 from playwright.sync_api import Browser, Page
 
+from peelian.demo.story.force import CAST
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import DESKTOP, PHONE, open_page
-from tests.browser.crawl import Crawl, Found, crawl, view_names
+from tests.browser.crawl import Crawl, crawl, view_names
 from tests.browser.keyboard import walk
 from tests.browser.seeds import FURTHER
 from tests.browser.site import Site
 
-SPREAD = True
 ELSEWHERE = "test_accounts.py goes there, through the forms that lead to it"
 SWITCHED_OFF = "belongs to a part of the sign-in package that is switched off here"
 NOT_PAGES: dict[str, str] = {
@@ -75,41 +75,62 @@ def found(site: Site) -> Crawl:
     return crawl(site, starts=starts(site))
 
 
-def show(browser: Browser, site: Site, page_of: Found, **how: object) -> Iterator[Page]:
-    """The page, opened as the person who can see it."""
-    for page in open_page(browser, site, **how):
-        if page_of.email:
-            site.sign_in(page, page_of.email)
-        page.goto(page_of.path)
-        yield page
+NOBODY = ""
+EVERYBODY = [NOBODY, *(f"{part.given.lower()}@wealdmoor.example" for part in CAST)]
+DIFFER = ("desk:home", "desk:case", "reports:report", "people:person", "clocks:case")
+"""What looks different to different roles, and so is opened by each who may."""
+MISSING = {
+    "/cases/C-00000000/": 404,
+    "/reports/R-00000000/": 404,
+    "/nothing/of/the/kind/": 404,
+    "/reports/new/rumour/": 404,
+}
+"""Addresses of nothing: the same page answers for what is hidden and for what never was."""
 
 
-@pytest.fixture
-def example(found: Crawl, request: pytest.FixtureRequest) -> Found:
-    """One page of the kind."""
-    name = request.param
-    assert name in found.pages, f"No link leads to a page of {name}. Link to it, or say in NOT_PAGES why not."
-    return found.pages[name][0]
+def structure(page: Page) -> None:
+    """One heading, a title of its own, a main landmark with words in it, and the language."""
+    assert page.locator("h1").count() == 1, page.url
+    assert page.locator("main").inner_text().strip(), page.url
+    title, _, product = page.title().rpartition(" – ")
+    assert title.strip(), page.url
+    assert product == "Peelian", page.url
+    assert page.locator("html").get_attribute("lang") == "en-GB"
 
 
-@pytest.mark.parametrize("example", VIEWS, indirect=True)
-def test_it_can_be_used_on_a_desk_and_by_keyboard(browser: Browser, site: Site, example: Found) -> None:
-    for page in show(browser, site, example, viewport=DESKTOP):
-        assert_accessible(page)
-        walk(page)
+def at_both_widths(page: Page) -> None:
+    """As on a desk, and then in a window as narrow as a telephone's."""
+    page.set_viewport_size(DESKTOP)
+    assert_accessible(page)
+    page.set_viewport_size(PHONE)
+    assert_accessible(page)
 
 
-@pytest.mark.parametrize("example", VIEWS, indirect=True)
-def test_it_can_be_used_on_a_telephone(browser: Browser, site: Site, example: Found) -> None:
-    for page in show(browser, site, example, viewport=PHONE, has_touch=True, is_mobile=True):
-        assert_accessible(page)
+def by_keyboard(page: Page) -> None:
+    """The first stop skips to the page itself, and every other can be reached and seen."""
+    page.set_viewport_size(DESKTOP)
+    first = walk(page)[0].name
+    assert first == "Skip to main content", f"{page.url} begins with {first!r}."
+    target = page.locator(".govuk-skip-link").get_attribute("href")
+    assert page.locator(f"main{target}").count() == 1, (
+        f"{page.url} skips to {target}, which is not its main part."
+    )
 
 
-@pytest.mark.parametrize("example", VIEWS, indirect=True)
-def test_it_is_there_without_script(browser: Browser, site: Site, example: Found) -> None:
-    for page in show(browser, site, example, viewport=DESKTOP, java_script_enabled=False):
-        assert page.locator("h1").count() == 1
-        assert page.locator("main").inner_text().strip()
+def pages_of(found: Crawl, who: str) -> dict[str, bool]:
+    """The paths that this person opens, each with whether they are the first who found a page of its kind."""
+    paths: dict[str, bool] = {}
+    for name in VIEWS:
+        mine = [each.path for each in found.pages.get(name, []) if each.email == who]
+        is_first = bool(mine) and found.pages[name][0].email == who
+        if mine and (is_first or name in DIFFER):
+            paths[mine[0]] = is_first
+    return paths
+
+
+def test_every_address_is_walked_or_named_as_no_page(found: Crawl) -> None:
+    missing = [name for name in VIEWS if name not in found.pages]
+    assert not missing, f"No link leads to a page of {missing}. Link to it, or say in NOT_PAGES why not."
 
 
 def test_no_link_leads_nowhere(found: Crawl) -> None:
@@ -118,3 +139,46 @@ def test_no_link_leads_nowhere(found: Crawl) -> None:
 
 def test_what_is_named_as_no_page_is_an_address() -> None:
     assert set(NOT_PAGES) <= set(view_names())
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_every_page_can_be_used_at_both_widths_and_by_keyboard(
+    browser: Browser, site: Site, found: Crawl, who: str
+) -> None:
+    for page in open_page(browser, site, viewport=DESKTOP):
+        page.set_default_timeout(60_000)
+        if who:
+            site.sign_in(page, who)
+        for path, is_first in pages_of(found, who).items():
+            answer = page.goto(path)
+            assert answer.status == 200, path
+            structure(page)
+            if is_first:
+                by_keyboard(page)
+            at_both_widths(page)
+
+
+def test_every_page_is_there_without_script(browser: Browser, site: Site, found: Crawl) -> None:
+    for page in open_page(browser, site, viewport=DESKTOP, java_script_enabled=False):
+        for who in EVERYBODY:
+            if who:
+                site.sign_in(page, who)
+            for path, is_first in pages_of(found, who).items():
+                if is_first:
+                    page.goto(path)
+                    structure(page)
+
+
+def test_what_is_not_there_and_what_one_may_not_do_is_said_on_a_page(desktop_page: Page, site: Site) -> None:
+    page = desktop_page
+    site.sign_in(page, "asha@wealdmoor.example")
+    unassessed = site.world.rows(
+        "SELECT s.ref FROM cases_subject s JOIN cases_case c ON c.id = s.case_id "
+        "WHERE c.status = 'assessed' AND c.unit = 'Investigations North'"
+    )[0][0]
+    for path, status in {**MISSING, f"/cases/subjects/{unassessed}/severity/assess/": 403}.items():
+        answer = page.goto(path)
+        assert answer.status == status, path
+        structure(page)
+        by_keyboard(page)
+        at_both_widths(page)
