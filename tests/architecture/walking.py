@@ -42,8 +42,7 @@ def ask(scene: Scene, person: str, address: str, *, method: str = "GET", **data:
     cookies = deepcopy(client.cookies)
     try:
         came = client.generic(method, address) if not data else client.get(address, data)
-        body = came.getvalue()
-        came.close()
+        body = came.getvalue()  # reads a file to its end, at which the client closes it
     finally:
         client.cookies = cookies
         transaction.savepoint_rollback(undo)

@@ -54,7 +54,14 @@ def test_a_met_ground_waits_until_the_matter_is_referred(cast):
         at=at(9, 12),
     )
     assert waits_for(case) == {D.HANDLING, D.REFER}
-    refer_case(case=case, referred_on=at(10).date(), reasons="A ground is met.", actor=cast.cora.actor, at=at(10))
+    refer_case(
+        case=case,
+        referred_on=at(10).date(),
+        voluntary=False,
+        reasons="A ground is met.",
+        actor=cast.cora.actor,
+        at=at(10),
+    )
     assert waits_for(case) == {D.HANDLING}
 
 
@@ -72,7 +79,6 @@ def test_a_concluded_case_waits_for_nothing_until_it_is_reopened(cast):
         case=case,
         conclusion=Conclusion.ERROR,
         reasons="Opened twice.",
-        concluded_on=at(10).date(),
         actor=cast.cora.actor,
         at=at(10),
     )
