@@ -3,7 +3,9 @@
 Both roads end in `rows_of`, so a rebuilt table can differ from the live one only if one of them was not written.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -104,11 +106,24 @@ def rebuild() -> Rebuilt:
     _hold_table("EXCLUSIVE")
     Clock.objects.all().delete()
     cases = clocks = 0
-    for some in _some(walk_by_subject("case", FOLLOWED)):
-        rows = [row for ref, entries in some for row in rows_of(ref, entries)]
-        _insert(rows)
-        cases, clocks = cases + len(some), clocks + len(rows)
+    with _collector_resting():
+        for some in _some(walk_by_subject("case", FOLLOWED)):
+            rows = [row for ref, entries in some for row in rows_of(ref, entries)]
+            _insert(rows)
+            cases, clocks = cases + len(some), clocks + len(rows)
     return Rebuilt(cases, clocks)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Entries and clocks make no cycles, and looking for cycles among millions of them takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _some(walk: Iterator[tuple[str, list[Recorded]]]) -> Iterator[list[tuple[str, list[Recorded]]]]:
@@ -129,7 +144,7 @@ def _insert(rows: list[Row]) -> None:
             return
         places = ", ".join(["%s"] * len(fields))
         statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - our own names
-        cursor.executemany(statement, map(_plain, rows))
+        cursor.executemany(statement, list(map(_plain, rows)))
 
 
 def _plain(row: Row) -> list[Any]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from peelian.cases import events
 from peelian.clocks.dating import kind_of, when
 from peelian.clocks.marks import CASE, Mark, Marked, Moment, Whom
-from peelian.clocks.rules import TABLE, Row, RunsFor
+from peelian.clocks.rules import ROW_OF_RULE, TABLE, Row, RunsFor
 from peelian.clocks.states import CAN_BE_LATE, Ending, Kind
 from peelian.clocks.story import Story
 from peelian.clocks.telling import TELLERS, day_of_event, tell
@@ -135,12 +135,19 @@ class _Reckoner:
         now = Moment(day_of_event(recorded), recorded.sequence)
         kind: type = type(event)
         if kind not in _REACH:
+            if kind in _ENDS:
+                self._hear_end(marks, now)
             self._hear_moments(marks, now)
             return
         whom = getattr(event, "officer", None) or getattr(event, "party", None)
         for row in _rows_in_play(kind, frozenset(self.story.seen)):
             for one in self._touched(row, whom):
                 self._settle(row, one, marks, now)
+
+    def _hear_end(self, marks: list[Marked], now: Moment) -> None:
+        """What only takes duties out of reach touches only the clocks that run."""
+        for rule, whom in list(self.live):
+            self._settle(ROW_OF_RULE[rule], whom, marks, now)
 
     def _hear_moments(self, marks: list[Marked], now: Moment) -> None:
         """What changes nobody's reach touches only the rows that name its moments, for those it concerns."""
@@ -251,26 +258,28 @@ def _facts(clock: _Clock, number: int, dates: KeyDates) -> ClockFacts:
     )
 
 
-# What changes the reach of a duty touches every row of its kind, for everybody; any other entry touches only the rows
-# that name the moments it brought, for those it brought them to.
+# What can bring a duty within reach touches every row of its kind, for everybody it can concern; any other entry
+# touches only the rows that name the moments it brought, for those it brought them to.
 _ABOUT_SUBJECTS = tuple(row for row in TABLE if row.runs_for is not RunsFor.PARTY)
 _ABOUT_PARTIES = tuple(row for row in TABLE if row.runs_for is RunsFor.PARTY)
 _REACH: dict[type, tuple[Row, ...]] = {
     events.CaseOpened: TABLE,
     events.HandlingDecided: TABLE,
-    events.InvestigationReported: TABLE,
     events.InvestigationResumed: TABLE,
-    events.CaseConcluded: TABLE,
     events.CaseReopened: TABLE,
     events.SubjectAdded: _ABOUT_SUBJECTS,
     events.SubjectIdentified: _ABOUT_SUBJECTS,
-    events.SubjectRemoved: _ABOUT_SUBJECTS,
     events.SeverityAssessed: _ABOUT_SUBJECTS,
     events.PartyAdded: _ABOUT_PARTIES,
-    events.PartyLeft: _ABOUT_PARTIES,
     # An answer that is taken back brings no moment, and ends the clock.
     events.ReferralGroundAnswered: tuple(row for row in TABLE if row.moves),
 }
+
+
+# What brings nobody within reach of a duty but through the moments it brings itself.
+_ENDS: frozenset[type] = frozenset(
+    {events.InvestigationReported, events.CaseConcluded, events.SubjectRemoved, events.PartyLeft}
+)
 
 
 @cache

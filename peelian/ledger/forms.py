@@ -13,6 +13,7 @@ from peelian.ledger.fields import WORD
 class Filter(forms.Form):
     """Which entries to list. Everything may be left empty."""
 
+    mark_optional = False
     stream = forms.ChoiceField(
         label="Record of",
         choices=[(Stream.WORK.value, "What was done"), (Stream.LOOKS.value, "What was looked at")],

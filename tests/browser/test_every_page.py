@@ -83,9 +83,16 @@ MISSING = {
     "/cases/C-00000000/": 404,
     "/reports/R-00000000/": 404,
     "/nothing/of/the/kind/": 404,
-    "/reports/new/rumour/": 404,
 }
 """Addresses of nothing: the same page answers for what is hidden and for what never was."""
+
+
+def open_at_desk(page: Page, path: str, *, status: int = 200) -> None:
+    """The page, in a window as on a desk; it answers, and has what every page has."""
+    page.set_viewport_size(DESKTOP)
+    answer = page.goto(path)
+    assert answer.status == status, path
+    structure(page)
 
 
 def structure(page: Page) -> None:
@@ -100,7 +107,6 @@ def structure(page: Page) -> None:
 
 def at_both_widths(page: Page) -> None:
     """As on a desk, and then in a window as narrow as a telephone's."""
-    page.set_viewport_size(DESKTOP)
     assert_accessible(page)
     page.set_viewport_size(PHONE)
     assert_accessible(page)
@@ -108,7 +114,6 @@ def at_both_widths(page: Page) -> None:
 
 def by_keyboard(page: Page) -> None:
     """The first stop skips to the page itself, and every other can be reached and seen."""
-    page.set_viewport_size(DESKTOP)
     first = walk(page)[0].name
     assert first == "Skip to main content", f"{page.url} begins with {first!r}."
     target = page.locator(".govuk-skip-link").get_attribute("href")
@@ -150,9 +155,7 @@ def test_every_page_can_be_used_at_both_widths_and_by_keyboard(
         if who:
             site.sign_in(page, who)
         for path, is_first in pages_of(found, who).items():
-            answer = page.goto(path)
-            assert answer.status == 200, path
-            structure(page)
+            open_at_desk(page, path)
             if is_first:
                 by_keyboard(page)
             at_both_widths(page)
@@ -165,8 +168,7 @@ def test_every_page_is_there_without_script(browser: Browser, site: Site, found:
                 site.sign_in(page, who)
             for path, is_first in pages_of(found, who).items():
                 if is_first:
-                    page.goto(path)
-                    structure(page)
+                    open_at_desk(page, path)
 
 
 def test_what_is_not_there_and_what_one_may_not_do_is_said_on_a_page(desktop_page: Page, site: Site) -> None:
@@ -177,8 +179,6 @@ def test_what_is_not_there_and_what_one_may_not_do_is_said_on_a_page(desktop_pag
         "WHERE c.status = 'assessed' AND c.unit = 'Investigations North'"
     )[0][0]
     for path, status in {**MISSING, f"/cases/subjects/{unassessed}/severity/assess/": 403}.items():
-        answer = page.goto(path)
-        assert answer.status == status, path
-        structure(page)
+        open_at_desk(page, path, status=status)
         by_keyboard(page)
         at_both_widths(page)

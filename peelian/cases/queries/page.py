@@ -71,6 +71,7 @@ class PartyCard:
     last_update_on: date | None
     look: Action
     update: Action
+    let_go: Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +293,13 @@ def _parties(case: Case, actor: Actor) -> tuple[PartyCard, ...]:
                 "Record an update",
                 reverse("cases:update-party", args=[party.ref]),
                 policy.check_can_see_protected,
+                actor,
+                case,
+            ),
+            let_go=action(
+                "No longer a party",
+                reverse("cases:let-party-go", args=[party.ref]),
+                policy.check_can_work,
                 actor,
                 case,
             ),

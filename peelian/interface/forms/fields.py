@@ -92,7 +92,8 @@ class DateField(forms.Field):
             return True
 
     def _wrong(self, words: str, parts: Any) -> ValidationError:
-        sentence = f"{names_of(str(self.label or 'The date'))[0]} {words}".replace("%", "%%")  # Django fills params in with %
+        named, _ = names_of(str(self.label or "The date"))
+        sentence = f"{named} {words}".replace("%", "%%")  # Django fills params in with %
         return ValidationError(sentence, code="invalid", params={"parts": list(parts)})
 
 
