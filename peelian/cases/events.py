@@ -6,6 +6,7 @@ from peelian.cases.states import (
     Answer,
     Conclusion,
     DecisionKind,
+    DutyState,
     Handling,
     LinkKind,
     MatterType,
@@ -108,6 +109,12 @@ class AllegationMade:
     allegation: Ref
     category: Ref
     summary: Digest
+    standards: tuple[Ref, ...] = ()
+    factors: tuple[Ref, ...] = ()
+    from_date: date | None = None
+    to_date: date | None = None
+    duty: DutyState | None = None
+    against_women_and_girls: bool = False
 
 
 @event("cases.allegation_changed", about="case", says="Allegation changed")

@@ -15,6 +15,7 @@ from peelian.cases.states import (
 from peelian.people.policy import walls_of
 
 INVESTIGATING = (MemberRole.LEAD, MemberRole.INVESTIGATOR)
+WORKING = (*INVESTIGATING, MemberRole.AUTHORITY, MemberRole.LIAISON)
 
 
 def visible_cases(actor: Actor) -> QuerySet[Case]:
@@ -96,7 +97,7 @@ def check_can_work(actor: Actor, case: Case) -> None:
     _check_is_open(case)
     if not actor.may(Permission.WORK_CASES):
         raise Refused("Your role does not work on cases.")
-    if actor.may(Permission.OPEN_CASES) or is_on(actor, case):
+    if actor.may(Permission.OPEN_CASES) or is_on(actor, case, *WORKING):
         return
     raise Refused(
         "You are not assigned to this case. Ask the lead investigator or the appropriate authority."
@@ -104,8 +105,12 @@ def check_can_work(actor: Actor, case: Case) -> None:
 
 
 def check_can_prepare(actor: Actor, case: Case) -> None:
-    """Adding subjects, allegations and parties: those who work on the case."""
+    """Adding subjects and allegations, and extending time: whoever works on the case, but for the liaison officer."""
     check_can_work(actor, case)
+    if not actor.may(Permission.OPEN_CASES) and not is_on(actor, case, *INVESTIGATING, MemberRole.AUTHORITY):
+        raise Refused(
+            "A liaison officer keeps people informed. Ask the investigator to change the case itself."
+        )
 
 
 def check_can_decide(actor: Actor, case: Case) -> None:

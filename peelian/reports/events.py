@@ -129,11 +129,17 @@ class ReportUnsealed:
     reasons: Digest
 
 
-@event("reports.reader_let_in", about="report", says="Reader let in to a sealed report")
+@event("reports.reader_let_in", about="report", says="Reader let in to the report")
 class ReaderLetIn:
     subject: Ref
     account: Ref
     reasons: Digest
+
+
+@event("reports.reader_ended", about="report", says="Reader no longer let in")
+class ReaderEnded:
+    subject: Ref
+    account: Ref
 
 
 @event("reports.case_opened_from_report", about="report", says="Case opened from the report")

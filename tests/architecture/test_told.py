@@ -45,7 +45,6 @@ NOT_TOLD = {
     "reports.Document": {"kind", "document_date"},
     "cases.Case": {"unit"},
     "cases.Subject": {"left_on", "rank"},
-    "cases.Allegation": {"from_date", "to_date", "duty", "against_women_and_girls"},
     "cases.Decision": {"authority"},
     "cases.Referral": {"oversight_reference"},
     "cases.Notice": {"method"},

@@ -4,11 +4,13 @@ import pytest
 
 from peelian.access.events import Walled
 from peelian.access.queries import actor_for
-from peelian.access.refusals import Hidden
+from peelian.access.refusals import Hidden, Refused
 from peelian.access.services import declare_conflict
 from peelian.cases import policy
 from peelian.cases.services.informing import add_party
+from peelian.cases.services.keeping import write_note
 from peelian.cases.services.sealing import put_on_case, seal_case, take_off_case, unseal_case
+from peelian.cases.services.subjects import add_subject
 from peelian.cases.states import MemberRole, PartyRole
 from peelian.reports.policy import visible_reports
 from peelian.reports.services import record_report
@@ -117,3 +119,52 @@ def test_the_report_behind_a_sealed_case_is_sealed_with_it_and_opens_with_it(cas
     assert not visible_reports(cast.cora.actor).filter(pk=report.pk).exists()
     unseal_case(case=case, reasons="Over.", actor=cast.petra.actor, at=at(11))
     assert visible_reports(cast.cora.actor).filter(pk=report.pk).exists()
+
+
+def test_whoever_is_on_the_case_reads_the_report_behind_it_until_they_leave(cast):
+    report = record_report(
+        channel=Channel.COLLEAGUE,
+        title="Messages",
+        received_at=AT,
+        came_to_attention_on=THURSDAY,
+        actor=cast.ida.actor,
+        at=AT,
+    )
+    case, _ = investigated(cast, report_ref=report.ref)
+
+    def readers() -> list[str]:
+        who = {"asha": cast.asha, "ben": cast.ben, "dev": cast.dev, "ed": cast.ed}
+        return [key for key, m in who.items() if visible_reports(m.actor).filter(pk=report.pk).exists()]
+
+    assert readers() == ["asha"]
+    place = {"account_ref": cast.dev.account.ref, "role": MemberRole.INVESTIGATOR, "actor": cast.cora.actor}
+    put_on_case(case=case, at=at(14), **place)
+    assert readers() == ["asha", "dev"]
+    take_off_case(case=case, at=at(15), **place)
+    assert readers() == ["asha"]
+
+
+def test_a_reader_reads_and_does_not_work(cast):
+    case, _ = about_ed(cast)
+    place = {"account_ref": cast.ben.account.ref, "actor": cast.cora.actor, "at": at(10)}
+    note = {"case": case, "text": "Looked in.", "at": at(11)}
+    put_on_case(case=case, role=MemberRole.READER, **place)
+    with pytest.raises(Refused, match="not assigned"):
+        write_note(actor=cast.ben.actor, **note)
+    put_on_case(case=case, role=MemberRole.INVESTIGATOR, **place)
+    write_note(actor=cast.ben.actor, **note)
+
+
+def test_a_liaison_officer_informs_and_does_not_accuse(cast):
+    case, _ = about_ed(cast)
+    put_on_case(
+        case=case,
+        account_ref=cast.lena.account.ref,
+        role=MemberRole.LIAISON,
+        actor=cast.cora.actor,
+        at=at(10),
+    )
+    who = {"person_ref": cast.fay.person.ref, "at": at(11)}
+    with pytest.raises(Refused, match="keeps people informed"):
+        add_subject(case=case, actor=cast.lena.actor, **who)
+    add_subject(case=case, actor=cast.ida.actor, **who)

@@ -344,7 +344,7 @@ CASE_ACTIONS = (
     ("Record the investigation report", "cases:report", policy.check_can_investigate),
     ("Send back for more investigation", "cases:resume", policy.check_can_decide),
     ("Record a timeliness report", "cases:timeliness", policy.check_can_decide),
-    ("Extend a period", "cases:extend", policy.check_can_work),
+    ("Extend a period", "cases:extend", policy.check_can_prepare),
     ("Record a fact", "cases:record-fact", policy.check_can_work),
     ("Log a decision", "cases:log-decision", policy.check_can_work),
     ("Set a task", "cases:set-task", policy.check_can_work),

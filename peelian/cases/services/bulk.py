@@ -33,6 +33,7 @@ from peelian.cases.states import (
     CaseStatus,
     Conclusion,
     DecisionKind,
+    DutyState,
     Handling,
     MatterType,
     MemberRole,
@@ -218,6 +219,10 @@ class Batch:
             allegation=Ref(allegation.ref),
             category=Ref(planned.allegation_code),
             summary=digest_of(planned.allegation, salt),
+            standards=(Ref(planned.standard),),
+            from_date=allegation.from_date,
+            to_date=allegation.to_date,
+            duty=DutyState.UNKNOWN,
         )
         self.tell(made, self.intake, at)
 

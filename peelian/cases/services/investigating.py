@@ -22,6 +22,7 @@ from peelian.cases.events import (
 )
 from peelian.cases.models import Case, Member, SeverityAssessment, TermsOfReference
 from peelian.cases.services.deciding import write_decision
+from peelian.cases.services.reading import close_reports_to, open_reports_to
 from peelian.cases.states import (
     INVESTIGATIONS,
     MUST_INVESTIGATE,
@@ -139,6 +140,7 @@ def _make_lead(case: Case, investigator_ref: str, appointed_on: date, actor: Act
             until=earlier.until_date,
         )
         record(left, actor=actor, at=at)
+        close_reports_to(case, earlier.account_ref, at=at)
     member = Member.objects.create(
         case=case, account_ref=investigator_ref, role=MemberRole.LEAD, since_date=appointed_on
     )
@@ -146,6 +148,7 @@ def _make_lead(case: Case, investigator_ref: str, appointed_on: date, actor: Act
         subject=Ref(case.ref), account=Ref(investigator_ref), role=MemberRole.LEAD, since=appointed_on
     )
     record(joined, actor=actor, at=at)
+    open_reports_to(case, investigator_ref, at=at)
     return member
 
 
@@ -241,7 +244,7 @@ def extend_time(
     *, case: Case, rule: str, until: date, reasons: str, actor: Actor, at: datetime, concerns: str = ""
 ) -> None:
     """Give more time where the provision lets somebody give it. Raises Refused where it does not."""
-    policy.check_can_work(actor, case)
+    policy.check_can_prepare(actor, case)
     try:
         limit = get_rule(rule)
     except LawRefusal as unknown:

@@ -16,6 +16,7 @@ from peelian.cases.events import (
 )
 from peelian.cases.models import Case, CaseLink, CaseReport
 from peelian.cases.services.deciding import WALLS, write_decision
+from peelian.cases.services.reading import open_to_members
 from peelian.cases.services.sealing import join
 from peelian.cases.states import (
     COMPLAINTS,
@@ -99,6 +100,7 @@ def _take_over(case: Case, report: "Report", *, reasons: str, actor: Actor, at: 
     mark_case_opened(report.ref, case_ref=case.ref, actor=actor, at=at)
     if case.sealed:
         seal_report(report.ref, reasons=reasons, actor=WALLS, at=at)
+    open_to_members(case, report.ref, at=at)
 
 
 def _check_opening_dates(
@@ -130,6 +132,7 @@ def join_report(*, case: Case, report_ref: str, actor: Actor, at: datetime) -> N
     CaseReport.objects.create(case=case, report=report, linked_at=at)
     link_to_case(report.ref, case_ref=case.ref, actor=actor, at=at)
     record(ReportJoined(subject=Ref(case.ref), report=Ref(report.ref)), actor=actor, at=at)
+    open_to_members(case, report.ref, at=at)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from peelian.cases.events import (
 )
 from peelian.cases.models import Case, Member
 from peelian.cases.services.deciding import AUTHORITY, WALLS, locked, write_decision
+from peelian.cases.services.reading import close_reports_to, open_reports_to
 from peelian.cases.states import (
     MEMBER_LABELS,
     DecisionKind,
@@ -86,11 +87,13 @@ def put_on_case(*, case: Case, account_ref: str, role: MemberRole, actor: Actor,
 
 
 def join(*, case: Case, account_ref: str, role: MemberRole, actor: Actor, at: datetime) -> Member:
+    """Put somebody on the case, inside a transaction that already asked whether it may."""
     if Member.objects.filter(case=case, account_ref=account_ref, role=role, until_date=None).exists():
         raise Refused(f"They are already on this case as {MEMBER_LABELS[role].lower()}.")
     member = Member.objects.create(case=case, account_ref=account_ref, role=role, since_date=day_of(at))
     joined = MemberJoined(subject=Ref(case.ref), account=Ref(account_ref), role=role, since=member.since_date)
     record(joined, actor=actor, at=at)
+    open_reports_to(case, account_ref, at=at)
     return member
 
 
@@ -104,3 +107,4 @@ def take_off_case(*, case: Case, account_ref: str, role: MemberRole, actor: Acto
         raise Refused(f"They are not on this case as {MEMBER_LABELS[role].lower()}.")
     left = MemberLeft(subject=Ref(case.ref), account=Ref(account_ref), role=role, until=today)
     record(left, actor=actor, at=at)
+    close_reports_to(case, account_ref, at=at)

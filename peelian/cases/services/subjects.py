@@ -219,6 +219,12 @@ def make_allegation(
         allegation=Ref(allegation.ref),
         category=Ref(category),
         summary=digest_of(summary, salt),
+        standards=tuple(Ref(code) for code in standards),
+        factors=tuple(Ref(code) for code in factors),
+        from_date=from_date,
+        to_date=to_date,
+        duty=duty,
+        against_women_and_girls=against_women_and_girls,
     )
     record(made, actor=actor, at=at)
     return allegation

@@ -92,7 +92,7 @@ def extend(request: StaffRequest, ref: str) -> HttpResponse:
         case,
         form=partial(forms.Extend, concerned=concerned_rows(case)),
         act=partial(investigating.extend_time, case=case),
-        check=policy.check_can_work,
+        check=policy.check_can_prepare,
         heading="Extend a period",
         button="Extend",
     )

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from peelian.access.carrying_out import carry_out
 from peelian.access.middleware import StaffRequest
@@ -20,6 +21,7 @@ from peelian.reports.policy import get_report
 from peelian.reports.queries.lists import report_summary
 
 
+@require_GET
 def case_list(request: StaffRequest) -> HttpResponse:
     """The cases the actor may see, newest first, narrowed by the filter."""
     if not request.actor.may(Permission.SEE_CASES):

@@ -5,6 +5,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from peelian.access.middleware import StaffRequest
 from peelian.access.refusals import Hidden
@@ -16,6 +17,7 @@ from peelian.cases.services import referring
 from peelian.cases.views.paths import act_on, case_url
 
 
+@require_GET
 def referral(request: StaffRequest, ref: str) -> HttpResponse:
     """The whole test on one page: each ground, its source and its answer."""
     case = policy.get_case(request.actor, ref)

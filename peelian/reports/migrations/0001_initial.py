@@ -5,398 +5,870 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('filename', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('path', models.CharField(blank=True, max_length=100)),
-                ('state', models.CharField(choices=[('readable', 'Read'), ('unreadable', 'Could not be read'), ('too_large', 'Too large to keep')], max_length=12)),
-                ('trouble', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('notes', models.JSONField(default=list)),
-                ('reading_salt', models.CharField(blank=True, max_length=64)),
-                ('document_date', models.DateField(null=True)),
-                ('dated_from', models.CharField(blank=True, max_length=300)),
-                ('received_at', models.DateTimeField()),
-                ('added_by_ref', models.CharField(max_length=16)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("filename", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("path", models.CharField(blank=True, max_length=100)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("readable", "Read"),
+                            ("unreadable", "Could not be read"),
+                            ("too_large", "Too large to keep"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("trouble", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("notes", models.JSONField(default=list)),
+                ("reading_salt", models.CharField(blank=True, max_length=64)),
+                ("document_date", models.DateField(null=True)),
+                ("dated_from", models.CharField(blank=True, max_length=300)),
+                ("received_at", models.DateTimeField()),
+                ("added_by_ref", models.CharField(max_length=16)),
             ],
         ),
         migrations.CreateModel(
-            name='PeopleGroup',
+            name="PeopleGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('ordinal', models.PositiveIntegerField()),
-                ('role', models.CharField(max_length=100)),
-                ('count', models.PositiveIntegerField(null=True)),
-                ('description', models.TextField()),
-                ('status', models.CharField(choices=[('proposed', 'To review'), ('accepted', 'Accepted'), ('corrected', 'Corrected'), ('rejected', 'Rejected')], max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='reports.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("ordinal", models.PositiveIntegerField()),
+                ("role", models.CharField(max_length=100)),
+                ("count", models.PositiveIntegerField(null=True)),
+                ("description", models.TextField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "To review"),
+                            ("accepted", "Accepted"),
+                            ("corrected", "Corrected"),
+                            ("rejected", "Rejected"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="groups",
+                        to="reports.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ordinal'],
+                "ordering": ["ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='GroupStatement',
+            name="GroupStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='reports.peoplegroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="reports.peoplegroup",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('channel', models.CharField(choices=[('public_complaint', 'Complaint from a member of the public'), ('colleague', 'Report by a colleague'), ('self_report', 'Self-report'), ('media', 'News report or other publication'), ('other_force', 'Another police force'), ('court', 'Court or tribunal'), ('oversight_body', 'Oversight body'), ('other', 'Some other way')], max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('received_at', models.DateTimeField()),
-                ('came_to_attention_on', models.DateField()),
-                ('source_name', models.CharField(blank=True, max_length=200)),
-                ('source_contact', models.CharField(blank=True, max_length=300)),
-                ('source_details', models.JSONField(default=dict)),
-                ('anonymous', models.BooleanField(default=False)),
-                ('reporter_person_ref', models.CharField(blank=True, max_length=16)),
-                ('text', models.TextField(blank=True)),
-                ('text_salt', models.CharField(max_length=64)),
-                ('reading_salt', models.CharField(blank=True, max_length=64)),
-                ('status', models.CharField(choices=[('received', 'Received'), ('being_read', 'Being read'), ('ready', 'Ready'), ('case_opened', 'Case opened'), ('linked', 'Linked to a case'), ('no_further_action', 'No further action')], max_length=20)),
-                ('sealed', models.BooleanField(default=False)),
-                ('sealing_reasons', models.TextField(blank=True)),
-                ('sealing_salt', models.CharField(blank=True, max_length=64)),
-                ('case_ref', models.CharField(blank=True, db_index=True, max_length=16)),
-                ('recorded_by_ref', models.CharField(max_length=16)),
-                ('recorded_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("public_complaint", "Complaint from a member of the public"),
+                            ("colleague", "Report by a colleague"),
+                            ("self_report", "Self-report"),
+                            ("media", "News report or other publication"),
+                            ("other_force", "Another police force"),
+                            ("court", "Court or tribunal"),
+                            ("oversight_body", "Oversight body"),
+                            ("other", "Some other way"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("received_at", models.DateTimeField()),
+                ("came_to_attention_on", models.DateField()),
+                ("source_name", models.CharField(blank=True, max_length=200)),
+                ("source_contact", models.CharField(blank=True, max_length=300)),
+                ("source_details", models.JSONField(default=dict)),
+                ("anonymous", models.BooleanField(default=False)),
+                ("reporter_person_ref", models.CharField(blank=True, max_length=16)),
+                ("text", models.TextField(blank=True)),
+                ("text_salt", models.CharField(max_length=64)),
+                ("reading_salt", models.CharField(blank=True, max_length=64)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("being_read", "Being read"),
+                            ("ready", "Ready"),
+                            ("case_opened", "Case opened"),
+                            ("linked", "Linked to a case"),
+                            ("no_further_action", "No further action"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("sealed", models.BooleanField(default=False)),
+                ("sealing_reasons", models.TextField(blank=True)),
+                ("sealing_salt", models.CharField(blank=True, max_length=64)),
+                ("case_ref", models.CharField(blank=True, db_index=True, max_length=16)),
+                ("recorded_by_ref", models.CharField(max_length=16)),
+                ("recorded_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'indexes': [models.Index(fields=['-received_at', '-id'], name='reports_newest_first'), models.Index(fields=['status', '-received_at', '-id'], name='reports_by_status')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['received', 'being_read', 'ready', 'case_opened', 'linked', 'no_further_action'])), name='reports_status_is_known'), models.CheckConstraint(condition=models.Q(('channel__in', ['public_complaint', 'colleague', 'self_report', 'media', 'other_force', 'court', 'oversight_body', 'other'])), name='reports_channel_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['case_opened', 'linked']), models.Q(('case_ref', ''), _negated=True)), models.Q(models.Q(('status__in', ['case_opened', 'linked']), _negated=True), ('case_ref', '')), _connector='OR'), name='reports_case_named_when_in_one'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'no_further_action')), models.Q(models.Q(('status', 'no_further_action'), _negated=True), ('closed_at', None)), _connector='OR'), name='reports_closed_on_a_day'), models.CheckConstraint(condition=models.Q(('anonymous', False), models.Q(('reporter_person_ref', ''), ('source_contact', ''), ('source_name', '')), _connector='OR'), name='reports_anonymous_names_nobody')],
+                "indexes": [
+                    models.Index(fields=["-received_at", "-id"], name="reports_newest_first"),
+                    models.Index(fields=["status", "-received_at", "-id"], name="reports_by_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "received",
+                                    "being_read",
+                                    "ready",
+                                    "case_opened",
+                                    "linked",
+                                    "no_further_action",
+                                ],
+                            )
+                        ),
+                        name="reports_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "public_complaint",
+                                    "colleague",
+                                    "self_report",
+                                    "media",
+                                    "other_force",
+                                    "court",
+                                    "oversight_body",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="reports_channel_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ["case_opened", "linked"]),
+                                models.Q(("case_ref", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ["case_opened", "linked"]), _negated=True),
+                                ("case_ref", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_case_named_when_in_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("status", "no_further_action")),
+                            models.Q(
+                                models.Q(("status", "no_further_action"), _negated=True), ("closed_at", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_closed_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("anonymous", False),
+                            models.Q(
+                                ("reporter_person_ref", ""), ("source_contact", ""), ("source_name", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_anonymous_names_nobody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('ordinal', models.PositiveIntegerField()),
-                ('code', models.CharField(max_length=60)),
-                ('text', models.TextField()),
-                ('group_refs', models.JSONField(default=list)),
-                ('statement_refs', models.JSONField(default=list)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('answered', 'Answered')], max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='reports.document')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("ordinal", models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=60)),
+                ("text", models.TextField()),
+                ("group_refs", models.JSONField(default=list)),
+                ("statement_refs", models.JSONField(default=list)),
+                (
+                    "status",
+                    models.CharField(choices=[("open", "Open"), ("answered", "Answered")], max_length=10),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="reports.document",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ordinal'],
+                "ordering": ["ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('ordinal', models.PositiveIntegerField()),
-                ('code', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=300)),
-                ('why', models.TextField()),
-                ('statement_refs', models.JSONField(default=list)),
-                ('citation', models.TextField(blank=True)),
-                ('verified', models.BooleanField(default=False)),
-                ('status', models.CharField(choices=[('proposed', 'To decide'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='reports.document')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("ordinal", models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=300)),
+                ("why", models.TextField()),
+                ("statement_refs", models.JSONField(default=list)),
+                ("citation", models.TextField(blank=True)),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "To decide"),
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="reports.document",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ordinal'],
+                "ordering": ["ordinal"],
             },
         ),
         migrations.AddField(
-            model_name='peoplegroup',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='reports.report'),
+            model_name="peoplegroup",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="reports.report"
+            ),
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_ref', models.CharField(db_index=True, max_length=16)),
-                ('mentioned_by_ref', models.CharField(max_length=16)),
-                ('mentioned_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('reasons', models.TextField(blank=True)),
-                ('salt', models.CharField(blank=True, max_length=64)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person_ref", models.CharField(db_index=True, max_length=16)),
+                ("mentioned_by_ref", models.CharField(max_length=16)),
+                ("mentioned_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("reasons", models.TextField(blank=True)),
+                ("salt", models.CharField(blank=True, max_length=64)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="reports.report",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='document',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='reports.report'),
+            model_name="document",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="reports.report"
+            ),
         ),
         migrations.CreateModel(
-            name='Closing',
+            name="Closing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('closed_by_ref', models.CharField(max_length=16)),
-                ('closed_at', models.DateTimeField()),
-                ('reasons', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('reopened_by_ref', models.CharField(blank=True, max_length=16)),
-                ('reopened_at', models.DateTimeField(null=True)),
-                ('reopening_reasons', models.TextField(blank=True)),
-                ('reopening_salt', models.CharField(blank=True, max_length=64)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closings', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("closed_by_ref", models.CharField(max_length=16)),
+                ("closed_at", models.DateTimeField()),
+                ("reasons", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                ("reopened_by_ref", models.CharField(blank=True, max_length=16)),
+                ("reopened_at", models.DateTimeField(null=True)),
+                ("reopening_reasons", models.TextField(blank=True)),
+                ("reopening_salt", models.CharField(blank=True, max_length=64)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closings",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ReportCase',
+            name="ReportCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case_ref', models.CharField(db_index=True, max_length=16)),
-                ('opened', models.BooleanField()),
-                ('taken_by_ref', models.CharField(max_length=16)),
-                ('taken_at', models.DateTimeField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case_ref", models.CharField(db_index=True, max_length=16)),
+                ("opened", models.BooleanField()),
+                ("taken_by_ref", models.CharField(max_length=16)),
+                ("taken_at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['taken_at', 'id'],
+                "ordering": ["taken_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ReportReader',
+            name="ReportReader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account_ref', models.CharField(max_length=16)),
-                ('let_in_by_ref', models.CharField(max_length=16)),
-                ('let_in_at', models.DateTimeField()),
-                ('reasons', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readers', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("account_ref", models.CharField(max_length=16)),
+                ("let_in_by_ref", models.CharField(max_length=16)),
+                ("let_in_at", models.DateTimeField()),
+                ("until_at", models.DateTimeField(null=True)),
+                ("reasons", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readers",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('ordinal', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('standing', models.CharField(choices=[('alleged', 'Alleged'), ('confirmed', 'Confirmed'), ('denied', 'Denied'), ('unknown', 'Unknown'), ('opinion', 'Opinion'), ('background', 'Background')], max_length=12)),
-                ('source', models.TextField(blank=True)),
-                ('basis', models.CharField(blank=True, max_length=100)),
-                ('dates', models.JSONField(default=list)),
-                ('origin', models.CharField(choices=[('assistant', 'Proposed by the reading assistant'), ('person', 'Added by a person')], max_length=10)),
-                ('proposed_at', models.DateTimeField()),
-                ('status', models.CharField(choices=[('proposed', 'To review'), ('accepted', 'Accepted'), ('corrected', 'Corrected'), ('rejected', 'Rejected')], max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='reports.document')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("ordinal", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("alleged", "Alleged"),
+                            ("confirmed", "Confirmed"),
+                            ("denied", "Denied"),
+                            ("unknown", "Unknown"),
+                            ("opinion", "Opinion"),
+                            ("background", "Background"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                ("basis", models.CharField(blank=True, max_length=100)),
+                ("dates", models.JSONField(default=list)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("assistant", "Proposed by the reading assistant"),
+                            ("person", "Added by a person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "To review"),
+                            ("accepted", "Accepted"),
+                            ("corrected", "Corrected"),
+                            ("rejected", "Rejected"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="reports.document",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ordinal'],
+                "ordering": ["ordinal"],
             },
         ),
         migrations.AddField(
-            model_name='peoplegroup',
-            name='statements',
-            field=models.ManyToManyField(related_name='groups', through='reports.GroupStatement', to='reports.statement'),
+            model_name="peoplegroup",
+            name="statements",
+            field=models.ManyToManyField(
+                related_name="groups", through="reports.GroupStatement", to="reports.statement"
+            ),
         ),
         migrations.AddField(
-            model_name='groupstatement',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='group_places', to='reports.statement'),
+            model_name="groupstatement",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="group_places",
+                to="reports.statement",
+            ),
         ),
         migrations.CreateModel(
-            name='StatementReview',
+            name="StatementReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('by_ref', models.CharField(max_length=16)),
-                ('reviewed_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('salt', models.CharField(max_length=64)),
-                ('action', models.CharField(choices=[('proposed', 'To review'), ('accepted', 'Accepted'), ('corrected', 'Corrected'), ('rejected', 'Rejected')], max_length=10)),
-                ('text', models.TextField()),
-                ('standing', models.CharField(choices=[('alleged', 'Alleged'), ('confirmed', 'Confirmed'), ('denied', 'Denied'), ('unknown', 'Unknown'), ('opinion', 'Opinion'), ('background', 'Background')], max_length=12)),
-                ('source', models.TextField(blank=True)),
-                ('dates', models.JSONField(default=list)),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='reports.statement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("by_ref", models.CharField(max_length=16)),
+                ("reviewed_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                ("salt", models.CharField(max_length=64)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "To review"),
+                            ("accepted", "Accepted"),
+                            ("corrected", "Corrected"),
+                            ("rejected", "Rejected"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("alleged", "Alleged"),
+                            ("confirmed", "Confirmed"),
+                            ("denied", "Denied"),
+                            ("unknown", "Unknown"),
+                            ("opinion", "Opinion"),
+                            ("background", "Background"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                ("dates", models.JSONField(default=list)),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="reports.statement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version'],
-                'abstract': False,
+                "ordering": ["version"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GroupReview',
+            name="GroupReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('by_ref', models.CharField(max_length=16)),
-                ('reviewed_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('salt', models.CharField(max_length=64)),
-                ('action', models.CharField(choices=[('proposed', 'To review'), ('accepted', 'Accepted'), ('corrected', 'Corrected'), ('rejected', 'Rejected')], max_length=10)),
-                ('role', models.CharField(max_length=100)),
-                ('count', models.PositiveIntegerField(null=True)),
-                ('description', models.TextField()),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='reports.peoplegroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("by_ref", models.CharField(max_length=16)),
+                ("reviewed_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                ("salt", models.CharField(max_length=64)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "To review"),
+                            ("accepted", "Accepted"),
+                            ("corrected", "Corrected"),
+                            ("rejected", "Rejected"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("role", models.CharField(max_length=100)),
+                ("count", models.PositiveIntegerField(null=True)),
+                ("description", models.TextField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="reports.peoplegroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('group', 'version'), name='reports_group_reviewed_once')],
+                "ordering": ["version"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "version"), name="reports_group_reviewed_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProposalDecision',
+            name="ProposalDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('by_ref', models.CharField(max_length=16)),
-                ('reviewed_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('salt', models.CharField(max_length=64)),
-                ('action', models.CharField(choices=[('proposed', 'To decide'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], max_length=10)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='reports.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("by_ref", models.CharField(max_length=16)),
+                ("reviewed_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                ("salt", models.CharField(max_length=64)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "To decide"),
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="reports.proposal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('proposal', 'version'), name='reports_proposal_decided_once')],
+                "ordering": ["version"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "version"), name="reports_proposal_decided_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='QuestionAnswer',
+            name="QuestionAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('by_ref', models.CharField(max_length=16)),
-                ('reviewed_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('salt', models.CharField(max_length=64)),
-                ('answer', models.TextField()),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='reports.question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("by_ref", models.CharField(max_length=16)),
+                ("reviewed_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                ("salt", models.CharField(max_length=64)),
+                ("answer", models.TextField()),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="reports.question",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('question', 'version'), name='reports_question_answered_once')],
+                "ordering": ["version"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("question", "version"), name="reports_question_answered_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('report', 'ordinal'), name='reports_question_order'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("report", "ordinal"), name="reports_question_order"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'answered'])), name='reports_question_status_is_known'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["open", "answered"])),
+                name="reports_question_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('report', 'ordinal'), name='reports_proposal_order'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(fields=("report", "ordinal"), name="reports_proposal_order"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'accepted', 'rejected'])), name='reports_proposal_status_is_known'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["proposed", "accepted", "rejected"])),
+                name="reports_proposal_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('report', 'person_ref'), name='reports_one_live_mention'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("report", "person_ref"),
+                name="reports_one_live_mention",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('report', 'sha256'), name='reports_same_document_once'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("report", "sha256"), name="reports_same_document_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['readable', 'unreadable', 'too_large'])), name='reports_document_state_is_known'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["readable", "unreadable", "too_large"])),
+                name="reports_document_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'readable'), models.Q(('trouble', ''), _negated=True), _connector='OR'), name='reports_trouble_is_said'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "readable"), models.Q(("trouble", ""), _negated=True), _connector="OR"
+                ),
+                name="reports_trouble_is_said",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'too_large'), models.Q(('path', ''), _negated=True), _connector='OR'), name='reports_original_is_kept'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "too_large"), models.Q(("path", ""), _negated=True), _connector="OR"
+                ),
+                name="reports_original_is_kept",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.UniqueConstraint(condition=models.Q(('reopened_at', None)), fields=('report',), name='reports_closed_once_at_a_time'),
+            model_name="closing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reopened_at", None)),
+                fields=("report",),
+                name="reports_closed_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='reports_closed_with_reasons'),
+            model_name="closing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reasons", ""), _negated=True), name="reports_closed_with_reasons"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportcase',
-            constraint=models.UniqueConstraint(fields=('report', 'case_ref'), name='reports_in_a_case_once'),
+            model_name="reportcase",
+            constraint=models.UniqueConstraint(fields=("report", "case_ref"), name="reports_in_a_case_once"),
         ),
         migrations.AddConstraint(
-            model_name='reportreader',
-            constraint=models.UniqueConstraint(fields=('report', 'account_ref'), name='reports_let_in_once'),
+            model_name="reportreader",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_at", None)),
+                fields=("report", "account_ref"),
+                name="reports_let_in_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['report', 'document', 'start'], name='reports_statement_place'),
+            model_name="statement",
+            index=models.Index(fields=["report", "document", "start"], name="reports_statement_place"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('report', 'ordinal'), name='reports_statement_order'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("report", "ordinal"), name="reports_statement_order"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='reports_statement_has_words'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="reports_statement_has_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['alleged', 'confirmed', 'denied', 'unknown', 'opinion', 'background'])), name='reports_standing_is_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("standing__in", ["alleged", "confirmed", "denied", "unknown", "opinion", "background"])
+                ),
+                name="reports_standing_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'accepted', 'corrected', 'rejected'])), name='reports_statement_status_is_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["proposed", "accepted", "corrected", "rejected"])),
+                name="reports_statement_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peoplegroup',
-            constraint=models.UniqueConstraint(fields=('report', 'ordinal'), name='reports_group_order'),
+            model_name="peoplegroup",
+            constraint=models.UniqueConstraint(fields=("report", "ordinal"), name="reports_group_order"),
         ),
         migrations.AddConstraint(
-            model_name='peoplegroup',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'accepted', 'corrected', 'rejected'])), name='reports_group_status_is_known'),
+            model_name="peoplegroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["proposed", "accepted", "corrected", "rejected"])),
+                name="reports_group_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupstatement',
-            constraint=models.UniqueConstraint(fields=('group', 'statement'), name='reports_group_statement_once'),
+            model_name="groupstatement",
+            constraint=models.UniqueConstraint(
+                fields=("group", "statement"), name="reports_group_statement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statementreview',
-            constraint=models.UniqueConstraint(fields=('statement', 'version'), name='reports_statement_reviewed_once'),
+            model_name="statementreview",
+            constraint=models.UniqueConstraint(
+                fields=("statement", "version"), name="reports_statement_reviewed_once"
+            ),
         ),
     ]

@@ -226,25 +226,32 @@ class Mention(models.Model):
 
 
 class ReportReader(models.Model):
-    """An account let in to a sealed report."""
+    """An account let in to a report: a sealed one, or one behind a case that they are on."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="readers")
     account_ref = models.CharField(max_length=16)
     let_in_by_ref = models.CharField(max_length=16)
     let_in_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
     reasons = models.TextField()
     salt = models.CharField(max_length=64)
 
     personal_data = DataClasses(
         Retention.REPORT,
         identity=("reasons",),
-        operational=("report", "account_ref", "let_in_by_ref", "let_in_at"),
+        operational=("report", "account_ref", "let_in_by_ref", "let_in_at", "until_at"),
         none=("id", "salt"),
     )
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["report", "account_ref"], name="reports_let_in_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "account_ref"],
+                condition=models.Q(until_at=None),
+                name="reports_let_in_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.account_ref

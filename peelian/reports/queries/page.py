@@ -222,7 +222,10 @@ def _closings(report: Report, names: _Names) -> tuple[tuple[str, datetime, str],
 def _readers(report: Report, names: _Names) -> tuple[str, ...]:
     if not report.sealed:
         return ()
-    return (names[report.recorded_by_ref], *(names[reader.account_ref] for reader in report.readers.all()))
+    return (
+        names[report.recorded_by_ref],
+        *(names[reader.account_ref] for reader in report.readers.all() if reader.until_at is None),
+    )
 
 
 def _page_of(source: SourceCard, page: int) -> int:

@@ -13,6 +13,7 @@ from peelian.reports import policy
 from peelian.reports.events import (
     MentionWithdrawn,
     PersonMentioned,
+    ReaderEnded,
     ReaderLetIn,
     ReportSealed,
     ReportUnsealed,
@@ -95,9 +96,29 @@ def let_in(report_ref: str, *, account_ref: str, reasons: str, actor: Actor, at:
     report = held(actor, report_ref)
     policy.check_can_let_in(actor, report)
     reasons = check_reason(reasons, "letting this person in")
-    if report.readers.filter(account_ref=account_ref).exists() or account_ref == report.recorded_by_ref:
+    reads = report.readers.filter(account_ref=account_ref, until_at=None).exists()
+    if reads or account_ref == report.recorded_by_ref:
         raise Refused("That person can already read the report.")
     return _write_reader(report, account_ref=account_ref, reasons=reasons, actor=actor, at=at)
+
+
+@transaction.atomic
+def open_to_case(report_ref: str, *, account_ref: str, actor: Actor, at: datetime) -> None:
+    """Let somebody read a report because they are on a case that it led to. Letting them in again changes nothing.
+
+    The cases room calls this when somebody joins a case, and `close_to_case` when they leave it.
+    """
+    report = held(actor, report_ref)
+    if not report.readers.filter(account_ref=account_ref, until_at=None).exists():
+        _write_reader(report, account_ref=account_ref, reasons="On a case it led to.", actor=actor, at=at)
+
+
+@transaction.atomic
+def close_to_case(report_ref: str, *, account_ref: str, actor: Actor, at: datetime) -> None:
+    """End the reading of somebody who is on no case that the report led to any more."""
+    report = held(actor, report_ref)
+    if report.readers.filter(account_ref=account_ref, until_at=None).update(until_at=at):
+        record(ReaderEnded(subject=Ref(report.ref), account=Ref(account_ref)), actor=actor, at=at)
 
 
 def _write_reader(
