@@ -87,8 +87,8 @@ def on_postgres(arguments: list[str]) -> Check:
 
 
 def pytest() -> tuple[str, ...]:
-    """pytest on two processes; tests/conftest.py says which tests must stay together."""
-    return ("-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup")
+    """pytest on two processes. The tests of a module stay together, as they may share a running server."""
+    return ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile")
 
 
 def carry_out(check: Check, environment: Environment) -> tuple[str, bool, float]:

@@ -24,15 +24,10 @@ def pytest_configure() -> None:
     hypothesis.settings.load_profile("steady")
 
 
-PROCESSES = 2
-"""How many processes ./test runs the tests on."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Hold the tests to two rules that are easily broken without noticing, and share them out."""
-    for number, item in enumerate(items):
+    """Hold the tests to two rules that are easily broken without noticing."""
+    for item in items:
         refuse_what_cannot_work(item)
-        item.add_marker(pytest.mark.xdist_group(group_of(item, number)))
 
 
 def refuse_what_cannot_work(item: pytest.Item) -> None:
@@ -45,12 +40,6 @@ def refuse_what_cannot_work(item: pytest.Item) -> None:
         )
     if item.get_closest_marker("pure") and mark:
         raise pytest.UsageError(f"{item.nodeid} is marked pure and asks for a database.")
-
-
-def group_of(item: pytest.Item, number: int) -> str:
-    """A module's tests run in one process, as they may share a running server. SPREAD = True lets them part."""
-    module = getattr(item, "module", None)
-    return f"{item.path}" + (f" {number % PROCESSES}" if getattr(module, "SPREAD", False) else "")
 
 
 @pytest.fixture

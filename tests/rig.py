@@ -9,6 +9,7 @@ import contextlib
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 from tests.postgres import NoPostgres, running_postgres
 
@@ -18,13 +19,23 @@ _open_until_the_end = contextlib.ExitStack()
 atexit.register(_open_until_the_end.close)
 
 
+def own_folder() -> Path:
+    """A folder for this process, below its parent's in a parallel run: a worker is ended too hard to clear up."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        folder = Path(os.environ["PEELIAN_DATA_DIR"], worker)
+        folder.mkdir()
+        return folder
+    return Path(_open_until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="peelian-test-")))
+
+
 def prepare_environment() -> None:
     """Give the tests settings of their own, whatever this shell has set."""
+    folder = own_folder()
     for name in [name for name in os.environ if name.startswith("PEELIAN_") and name not in KEPT]:
         del os.environ[name]
-    folder = _open_until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="peelian-test-"))
-    os.environ["PEELIAN_DATA_DIR"] = folder
-    os.mkdir(os.path.join(folder, "static"))  # whitenoise warns of a missing one, and warnings are errors
+    os.environ["PEELIAN_DATA_DIR"] = str(folder)
+    (folder / "static").mkdir()  # whitenoise warns of a missing one, and warnings are errors
     os.environ["PEELIAN_SECRET_KEY"] = "a key for tests, which keeps no secret"
     os.environ["PEELIAN_EMAIL_BACKEND"] = "django.core.mail.backends.locmem.EmailBackend"
     os.environ["PEELIAN_FORCE_NAME"] = "Wealdmoor Constabulary"

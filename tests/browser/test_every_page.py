@@ -79,6 +79,8 @@ NOBODY = ""
 EVERYBODY = [NOBODY, *(f"{part.given.lower()}@wealdmoor.example" for part in CAST)]
 DIFFER = ("desk:home", "desk:case", "reports:report", "people:person", "clocks:case")
 """What looks different to different roles, and so is opened by each who may."""
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until the page has been drawn anew, and its script has seen to the boxes that now scroll."""
 MISSING = {
     "/cases/C-00000000/": 404,
     "/reports/R-00000000/": 404,
@@ -109,6 +111,7 @@ def at_both_widths(page: Page) -> None:
     """As on a desk, and then in a window as narrow as a telephone's."""
     assert_accessible(page)
     page.set_viewport_size(PHONE)
+    page.evaluate(DRAWN)
     assert_accessible(page)
 
 

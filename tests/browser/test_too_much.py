@@ -28,9 +28,9 @@ def case(site: Site) -> str:
 @pytest.fixture(scope="module")
 def person(site: Site) -> str:
     """One of its subjects."""
-    return site.world.rows(f"SELECT ref FROM people_person WHERE family_name LIKE '{WORD}%' ORDER BY ref")[0][
+    return site.world.rows(f"SELECT ref FROM people_person WHERE family_name LIKE '{WORD}-%' ORDER BY ref")[
         0
-    ]
+    ][0]
 
 
 def fits(page: Page, path: str) -> None:

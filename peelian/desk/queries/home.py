@@ -7,7 +7,9 @@ department of a hundred thousand cases. What is hidden from the reader is in no 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from peelian.access.actors import Actor
@@ -141,7 +143,7 @@ def home_page(actor: Actor, *, on: date) -> HomePage:
         ),
         reports=reports if reads else None,
         decisions=decisions if decides else None,
-        overdue=overdue(cases, on=on, most=FEW) if sees else None,
+        overdue=_overdue(actor, cases, on) if sees else None,
         this_week=due_this_week(cases, on=on, most=FEW) if works and not decides else None,
         tasks=tasks if works else None,
         mine=mine if works else None,
@@ -174,13 +176,21 @@ def _decision_card(decision: Decision) -> Card:
     return Card(decision.count, decision.label, url, LATE if decision.presses else SOON)
 
 
-def _due_cards(cases, of_department: bool, on: date) -> Iterator[Card]:
+def _due_cards(cases: QuerySet[Any], of_department: bool, on: date) -> Iterator[Card]:
     whose = "all" if of_department else "mine"
     tones = {Group.OVERDUE: LATE, Group.THIS_WEEK: SOON}
     for group, count in due_counts(cases, on=on, cap=CAP).items():
         url = f"{reverse('clocks:due')}?list={group.value}&whose={whose}"
         label = GROUP_LABELS[group].lower() + (" in the department" if of_department else " in my cases")
         yield Card(count, label, url, tones.get(group, PLAIN))
+
+
+def _overdue(actor: Actor, cases: QuerySet[Any], on: date) -> tuple[ClockRow, ...]:
+    """The longest overdue clocks; for whoever only keeps people informed, those of informing them."""
+    informs = actor.may(Permission.SEE_PROTECTED_PEOPLE) and not actor.may(Permission.BE_APPOINTED)
+    if not informs:
+        return overdue(cases, on=on, most=FEW)
+    return tuple(row for row in overdue(cases, on=on, most=CAP) if row.rule in UPDATES)[:FEW]
 
 
 def _mine(actor: Actor) -> tuple[tuple[CaseRow, ...], tuple[Card, ...]]:
