@@ -187,6 +187,14 @@ def check_can_add_protected(actor: Actor, case: Case) -> None:
     check_can_work(actor, case)
 
 
+def check_can_let_go(actor: Actor, case: Case) -> None:
+    """Letting a party go takes working on the case; after it ends too, while updates to them may still be owed."""
+    if not actor.may(Permission.OPEN_CASES) and not is_on(actor, case, *WORKING):
+        raise Refused(
+            "You are not assigned to this case. Ask the lead investigator or the appropriate authority."
+        )
+
+
 def check_can_see_protected(actor: Actor, case: Case) -> None:
     """Who someone behind the victims' wall is: named roles, on this case, giving a reason."""
     if not actor.may(Permission.SEE_PROTECTED_PEOPLE):

@@ -153,12 +153,19 @@ def _check_may_hold_the_seal(actor: Actor, report: Report) -> None:
 
 
 def check_can_open_case(actor: Actor, report: Report) -> None:
-    """Refuse taking the report into a case by those who may not, and while it is closed.
+    """Refuse opening a case from the report by those who open none, and while it is closed.
 
     One report may lead to several cases: an arrest of one officer and messages among ten others, for example.
     """
+    if not actor.may(Permission.OPEN_CASES):
+        raise Refused("Only an intake officer or the appropriate authority can open a case from a report.")
+    _check_not_closed(report)
+
+
+def check_can_link(actor: Actor, report: Report) -> None:
+    """Refuse filing the report with an open case by those who neither open cases nor work on them, or if closed."""
     if not any(actor.may(p) for p in (Permission.OPEN_CASES, Permission.WORK_CASES)):
-        raise Refused("Only an intake officer or the appropriate authority can take a report into a case.")
+        raise Refused("Only those who open cases or work on them can file a report with a case.")
     _check_not_closed(report)
 
 

@@ -8,10 +8,11 @@ from peelian.access.events import Record
 from peelian.access.refusals import Refused
 from peelian.cases.models import FactVersion, Party
 from peelian.cases.queries.facts import fact_cards
+from peelian.cases.services.concluding import conclude_case
 from peelian.cases.services.informing import add_party, let_party_go, update_party
 from peelian.cases.services.keeping import finish_task, record_fact, set_task, write_note
 from peelian.cases.services.sealing import put_on_case, seal_case
-from peelian.cases.states import MemberRole, PartyRole, Standing
+from peelian.cases.states import Conclusion, MemberRole, PartyRole, Standing
 from peelian.ledger.events import Stream
 from peelian.ledger.queries import entries_about
 from tests.cases.factories import AT, THURSDAY, about_ed, at, investigated, opened
@@ -192,3 +193,18 @@ def test_a_fact_rests_only_on_a_statement_of_the_cases_own_reports(cast):
             at=AT,
             **OFFENCE,
         )
+
+
+def test_a_party_can_be_let_go_after_the_case_has_ended(cast):
+    case, party = with_liaison(cast)
+    conclude_case(
+        case=case,
+        conclusion=Conclusion.TO_PROCEEDINGS,
+        reasons="A hearing follows.",
+        actor=cast.cora.actor,
+        at=at(20),
+    )
+    ended = {"party": Party.objects.get(pk=party.pk), "reasons": "She wants no more news.", "at": at(21)}
+    with pytest.raises(Refused, match="not assigned"):
+        let_party_go(actor=cast.ben.actor, **ended)
+    let_party_go(actor=cast.lena.actor, **ended)

@@ -99,7 +99,7 @@ def update_party(
 @transaction.atomic
 def let_party_go(*, party: Party, reasons: str, actor: Actor, at: datetime) -> None:
     """Record that someone is no longer a party, for example because a complaint was withdrawn."""
-    policy.check_can_work(actor, party.case)
+    policy.check_can_let_go(actor, party.case)
     if party.left_at:
         raise Refused(f"{party.label} is no longer a party already.")
     party.left_at = at

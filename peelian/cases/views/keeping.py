@@ -67,7 +67,7 @@ def let_party_go(request: StaffRequest, ref: str) -> HttpResponse:
         found.case,
         form=forms.LetGo,
         act=partial(informing.let_party_go, party=found),
-        check=policy.check_can_work,
+        check=policy.check_can_let_go,
         heading=f"{found.label} is no longer a party",
         button="Save",
     )

@@ -31,7 +31,8 @@ def link_to_case(report_ref: str, *, case_ref: str, actor: Actor, at: datetime) 
 def _take(report_ref: str, how: ReportStatus, *, case_ref: str, actor: Actor, at: datetime) -> Report:
     """The first case gives the report its status; a further one is written beside it."""
     report, opened = held(actor, report_ref), how is ReportStatus.CASE_OPENED
-    policy.check_can_open_case(actor, report)
+    check = policy.check_can_open_case if opened else policy.check_can_link
+    check(actor, report)
     if report.cases.filter(case_ref=case_ref).exists():
         raise Refused(f"The report is already with case {case_ref}.")
     if ReportStatus(report.status) in READING_STATUSES:
