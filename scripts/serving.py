@@ -66,6 +66,8 @@ def serve(
     environment: Environment, *, port: int, settings: dict[str, str], welcome: Callable[[str], None]
 ) -> int:
     """Serve until Ctrl-C or a signal to end; `welcome` is called with the address once pages are answered."""
+    # A shell without a terminal starts its background jobs with Ctrl-C ignored; whoever sends it here means it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, lambda *_: signal.raise_signal(signal.SIGINT))
     server = subprocess.Popen(
