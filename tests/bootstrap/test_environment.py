@@ -98,7 +98,7 @@ def test_it_refuses_a_package_that_is_not_the_locked_one(project: Path):
 def test_it_says_that_the_index_cannot_be_reached(project: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("PIP_NO_INDEX")
     monkeypatch.setenv("PIP_FIND_LINKS", "")
-    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/")
     monkeypatch.setenv("PIP_RETRIES", "1")
     with pytest.raises(Trouble, match="package index cannot be reached"):
         ensure(project)

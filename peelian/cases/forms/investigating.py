@@ -117,7 +117,7 @@ class Extend(forms.Form):
 
     def __init__(self, *args: Any, concerned: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["concerns"].choices = [("", "The case as a whole"), *concerned]  # type: ignore[attr-defined]
+        self.fields["concerns"].choices = [("", "The case as a whole"), *concerned]  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
 def _extendable() -> list[tuple[str, str]]:

@@ -79,7 +79,7 @@ class RecordFact(forms.Form):
 
     def __init__(self, *args: Any, statements: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["statement_ref"].choices = [("", "None of them"), *statements]  # type: ignore[attr-defined]
+        self.fields["statement_ref"].choices = [("", "None of them"), *statements]  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
 class LetGo(forms.Form):

@@ -9,7 +9,7 @@ from django.db.models import Q
 def coded(kind: type[StrEnum], **options: object) -> models.CharField:
     """A column that holds the code of an enum."""
     longest = max(len(member.value) for member in kind)
-    return models.CharField(max_length=max(longest, 20), **options)  # type: ignore[arg-type]
+    return models.CharField(max_length=max(longest, 20), **options)  # type: ignore[arg-type]  # CharField's own options, passed on
 
 
 def only(field: str, kind: type[StrEnum], name: str) -> models.CheckConstraint:
@@ -21,7 +21,7 @@ def only(field: str, kind: type[StrEnum], name: str) -> models.CheckConstraint:
 
 def account_ref(**options: object) -> models.CharField:
     """A column that names an account by its reference: who did it."""
-    return models.CharField(max_length=16, **options)  # type: ignore[arg-type]
+    return models.CharField(max_length=16, **options)  # type: ignore[arg-type]  # CharField's own options, passed on
 
 
 def public_ref() -> models.CharField:
