@@ -17,6 +17,7 @@
 | nobody | not signed in |
 """
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -32,8 +33,9 @@ from peelian.access.services import create_account, grant_role
 from peelian.people.models import Person
 from peelian.people.services import add_person, add_post
 from peelian.people.states import Category, PersonKind, Rank
+from tests.recording import Recording, nothing_recorded, record
 
-__all__ = ["Cast", "Member", "Part", "cast", "make_cast"]
+__all__ = ["Cast", "Member", "Part", "cast", "make_cast", "recorded_casts"]
 
 FORCE = "Wealdmoor Constabulary"
 PASSWORD = "a kettle sings at noon"
@@ -178,7 +180,19 @@ def _join(key: str, part: Part, at: datetime) -> Member:
     return Member(key, account, person)
 
 
+@pytest.fixture(scope="session")
+def recorded_casts() -> list[tuple[Cast, Recording]]:
+    """The first cast of the run and what it wrote, once there has been one."""
+    return []
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """The whole cast, in the database of this test."""
-    return make_cast()
+def cast(db: None, recorded_casts: list[tuple[Cast, Recording]]) -> Cast:
+    """The whole cast, in the database of this test: made through services by the first test that asks."""
+    if not nothing_recorded():
+        return make_cast()
+    if not recorded_casts:
+        recorded_casts.append(record(make_cast))
+    else:
+        recorded_casts[0][1].play()
+    return deepcopy(recorded_casts[0][0])

@@ -6,11 +6,11 @@ import hypothesis
 import pytest
 from django.conf import settings
 
-from tests.cast import cast
+from tests.cast import cast, recorded_casts
 from tests.network import refuse_network
 from tests.worlds import World, Worlds, postgres_of_the_tests
 
-__all__ = ["cast"]
+__all__ = ["cast", "recorded_casts"]
 
 
 def pytest_configure() -> None:
