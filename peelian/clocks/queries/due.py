@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
+from peelian.cases.queries.among import among
 from peelian.clocks.models import Clock, ClockQuerySet
 from peelian.clocks.queries.rows import ClockRow, clock_rows
 from peelian.clocks.states import SOON_DAYS
@@ -63,14 +64,14 @@ class DuePage:
 
 def due_counts(cases: QuerySet[Any], *, on: date, cap: int = CAP) -> dict[Group, Count]:
     """How many clocks of these cases are overdue, due within a week and owed as soon as practicable. Four queries."""
-    among = _clocks_of(cases)
+    among = clocks_of(cases)
     groups = (Group.OVERDUE, Group.THIS_WEEK, Group.OWED)
     return {group: _count(_in_group(among, group, on), cap) for group in groups}
 
 
 def due_page(cases: QuerySet[Any], group: Group, *, on: date, number: int = 1, rule: str = "") -> DuePage:
     """One page of a list, the oldest day first. Four queries."""
-    clocks = _in_group(_clocks_of(cases), group, on)
+    clocks = _in_group(clocks_of(cases), group, on)
     if rule:
         clocks = clocks.filter(rule=rule)
     first = (number - 1) * PAGE
@@ -85,19 +86,19 @@ def due_page(cases: QuerySet[Any], group: Group, *, on: date, number: int = 1, r
 
 def overdue(cases: QuerySet[Any], *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
     """The longest overdue clocks of these cases, for a home page. Four queries."""
-    return _first(_in_group(_clocks_of(cases), Group.OVERDUE, on), on=on, most=most, by="late_after")
+    return _first(_in_group(clocks_of(cases), Group.OVERDUE, on), on=on, most=most, by="late_after")
 
 
 def due_between(
     cases: QuerySet[Any], *, first: date, last: date, on: date, most: int = 10
 ) -> tuple[ClockRow, ...]:
     """The clocks of these cases whose day lies between two days, both included. Four queries."""
-    return _first(_clocks_of(cases).due_between(first, last), on=on, most=most)
+    return _first(clocks_of(cases).due_between(first, last), on=on, most=most)
 
 
 def due_this_week(cases: QuerySet[Any], *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
     """The clocks of these cases that are due within seven days from today. Four queries."""
-    return _first(_in_group(_clocks_of(cases), Group.THIS_WEEK, on), on=on, most=most)
+    return _first(_in_group(clocks_of(cases), Group.THIS_WEEK, on), on=on, most=most)
 
 
 def _first(clocks: ClockQuerySet, *, on: date, most: int, by: str = "due_on") -> tuple[ClockRow, ...]:
@@ -105,13 +106,13 @@ def _first(clocks: ClockQuerySet, *, on: date, most: int, by: str = "due_on") ->
     return clock_rows(ordered[:most], on=on, with_titles=True)
 
 
-def _clocks_of(cases: QuerySet[Any]) -> ClockQuerySet:
+def clocks_of(cases: QuerySet[Any]) -> ClockQuerySet:
     """The clocks of the cases, asked in the way that suits how many there are."""
     refs = list(cases.order_by().values_list("ref", flat=True)[: FEW + 1])
     clocks: ClockQuerySet = Clock.objects.all()
     if len(refs) <= FEW:
         return clocks.filter(case_id__in=refs)
-    return clocks.filter(Exists(cases.order_by().filter(ref=OuterRef("case_id"))))
+    return clocks.filter(among(cases, by="case_id"))
 
 
 def _in_group(clocks: ClockQuerySet, group: Group, on: date) -> ClockQuerySet:

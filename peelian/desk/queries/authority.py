@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from peelian.access.actors import Actor
 from peelian.cases.policy import visible_cases
+from peelian.cases.queries.among import among
 from peelian.cases.queries.deciding import DecisionNeeded
 from peelian.desk.models import WaitingDecision
 from peelian.desk.queries.counted import CAP, Count, counted
@@ -101,8 +102,8 @@ def waiting_page(actor: Actor, kind: DecisionNeeded, *, after: int = 0) -> Waiti
 
 def _waiting(actor: Actor, kind: DecisionNeeded) -> QuerySet[Any]:
     """The cases the actor may see that wait for one kind of decision, in the order in which they came to need it."""
-    visible = visible_cases(actor).filter(ref=OuterRef("case_ref"))
-    return WaitingDecision.objects.filter(Exists(visible), kind=kind).order_by("pk")
+    visible = among(visible_cases(actor), by="case_ref")
+    return WaitingDecision.objects.filter(visible, kind=kind).order_by("pk")
 
 
 def _cases(actor: Actor, refs: set[str]) -> dict[str, WaitingCase]:

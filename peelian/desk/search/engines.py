@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from peelian.cases.queries.among import ROW_BY_ROW
 from peelian.desk.search.words import Asked, words_in
 
 TABLE = "desk_searchdocument"
@@ -14,11 +15,20 @@ Row = tuple[int, str, str]
 _BATCH = 500
 
 
-class Engine(Protocol):
-    """What the search asks of a database. `source`, `number` and `matches` are the parts of one SELECT."""
+class Matching(NamedTuple):
+    """The parts of a SELECT over the documents `d` that match: FROM, WHERE (at least one), and the values in order."""
 
     source: str
+    condition: str
+    values: list[Any]
+
+
+class Engine(Protocol):
+    """What the search asks of a database. `number` is the column that orders the documents; `one_by_one` ends an
+    EXISTS that is to be answered for each hit on its own."""
+
     number: str
+    one_by_one: str
 
     def create(self) -> None:
         """Make the index over the table of documents, which exists and may hold rows already."""
@@ -35,16 +45,17 @@ class Engine(Protocol):
     def rebuild(self, rows: Iterable[Row]) -> None:
         """Index the whole table anew; `rows` are all its documents."""
 
-    def matches(self, asked: Asked) -> tuple[str, list[Any]]:
-        """The condition that a document holds every phrase asked for."""
+    def found(self, asked: Asked, *, before: int | None) -> Matching:
+        """The documents that hold every phrase asked for: all, or those before a number."""
 
 
 class Fts5:
     """SQLite: an FTS5 table whose content is the table of documents, so that the words are stored once."""
 
-    # CROSS JOIN keeps SQLite from turning the join round: the index leads, by row number, newest first.
-    source = f"desk_search CROSS JOIN {TABLE} d ON d.id = desk_search.rowid"
     number = "desk_search.rowid"
+    one_by_one = ""
+    # CROSS JOIN keeps SQLite from turning the join round: the index leads, by row number, newest first.
+    _SOURCE = f"desk_search CROSS JOIN {TABLE} d ON d.id = desk_search.rowid"
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
@@ -71,11 +82,14 @@ class Fts5:
     def rebuild(self, rows: Iterable[Row]) -> None:
         self._run("INSERT INTO desk_search(desk_search) VALUES ('rebuild')")
 
-    def matches(self, asked: Asked) -> tuple[str, list[Any]]:
+    def found(self, asked: Asked, *, before: int | None) -> Matching:
         terms = [f'"{" ".join(phrase)}"' for phrase in asked.phrases]
         if asked.beginning:
             terms.append(f'"{asked.beginning}" *')
-        return "desk_search MATCH %s", [" AND ".join(terms)]
+        condition, values = "desk_search MATCH %s", [" AND ".join(terms)]
+        if before is not None:
+            return Matching(self._SOURCE, f"{condition} AND desk_search.rowid < %s", [*values, before])
+        return Matching(self._SOURCE, condition, values)
 
     def _run(self, statement: str) -> None:
         with self.connection.cursor() as cursor:
@@ -89,8 +103,8 @@ class Fts5:
 class Tsvector:
     """PostgreSQL: a tsvector column with a GIN index. Words go in as they are searched, without accents or signs."""
 
-    source = f"{TABLE} d"
     number = "d.id"
+    one_by_one = ROW_BY_ROW
     _SET = f"UPDATE {TABLE} SET words = to_tsvector('english', %s) WHERE id = %s"  # noqa: S608 - a name of ours
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
@@ -122,13 +136,19 @@ class Tsvector:
             self.add(some)
         self._make_index()
 
-    def matches(self, asked: Asked) -> tuple[str, list[Any]]:
+    def found(self, asked: Asked, *, before: int | None) -> Matching:
         terms = ["phraseto_tsquery('english', %s)"] * len(asked.phrases)
-        words: list[Any] = [" ".join(phrase) for phrase in asked.phrases]
+        values: list[Any] = [" ".join(phrase) for phrase in asked.phrases]
         if asked.beginning:
             terms.append("to_tsquery('english', %s)")
-            words.append(f"{asked.beginning}:*")
-        return f"d.words @@ ({' && '.join(terms)})", words
+            values.append(f"{asked.beginning}:*")
+        earlier = "" if before is None else "AND id < %s"
+        # In order before anything is asked of the walls, so that they are asked about a page and not about every hit.
+        source = (
+            f"(SELECT * FROM {TABLE} WHERE words @@ ({' && '.join(terms)}) {earlier} "  # noqa: S608 - names of ours
+            f"ORDER BY id DESC {ROW_BY_ROW}) d"
+        )
+        return Matching(source, "TRUE", values if before is None else [*values, before])
 
     def _make_index(self) -> None:
         with self.connection.cursor() as cursor:

@@ -96,18 +96,14 @@ def _rows(
     if not seen:
         return []
     engine = engine_of(connection)
-    matching, words = engine.matches(asked)
-    conditions, values = [matching, f"({seen})"], [*words, *allowed]
-    if before is not None:
-        conditions.append(f"{engine.number} < %s")
-        values.append(before)
+    matching = engine.found(asked, before=before)
     # The statement is built of our own constants and of what Django wrote; everything typed is a value.
     statement = (
-        f"SELECT d.id, d.kind, d.ref, d.title, d.text, d.happened_at FROM {engine.source} "  # noqa: S608
-        f"WHERE {' AND '.join(conditions)} ORDER BY {engine.number} DESC LIMIT {PAGE + 1}"
+        f"SELECT d.id, d.kind, d.ref, d.title, d.text, d.happened_at FROM {matching.source} "  # noqa: S608
+        f"WHERE {matching.condition} AND ({seen}) ORDER BY {engine.number} DESC LIMIT {PAGE + 1}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, [*matching.values, *allowed])
         return cursor.fetchall()
 
 
@@ -131,7 +127,7 @@ def _exists(visible: QuerySet[Any]) -> tuple[str, list[Any]]:
     """
     of_this_document = visible.order_by().filter(ref=RawSQL("d.ref", [])).values("pk")
     sql, params = of_this_document.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
-    return f"EXISTS ({sql})", list(params)
+    return f"EXISTS ({sql} {engine_of(connection).one_by_one})", list(params)
 
 
 def _hit(row: tuple[Any, ...], asked: Asked) -> Hit:
