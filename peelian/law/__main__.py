@@ -1,8 +1,8 @@
 """`python -m peelian.law`: ask the law a question without Django, a database or a setting.
 
-list                              every rule id, its limit and its citation
+list [--unverified]               every rule id, its limit and its citation, and how many there are
 show RULE                         one rule in full
-due RULE --on DATE [--fact N=V]   the deadline and its steps
+due RULE --on DATE [--fact N=V]   the deadline and its steps; DATE is a time (2024-05-07T09:30+01:00) for hours
 due --batch FILE                  JSON Lines in, JSON Lines out ("-" reads standard input)
 docs [--write FILE]               the generated page of rules
 """
@@ -10,17 +10,30 @@ docs [--write FILE]               the generated page of rules
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypedDict
 
 from peelian.law.answers import QuestionRefused, answer_as_data, answer_batch, ask, rule_as_data
 from peelian.law.dated import long_date
-from peelian.law.deadlines import Deadline
-from peelian.law.pages import rules_page
+from peelian.law.deadlines import Deadline, Kind
 from peelian.law.refusals import LawRefusal
-from peelian.law.rules import all_rules, get_rule
+from peelian.law.regimes import KEY_DATE
+from peelian.law.rules import BoundBy, all_rules, get_rule
+from peelian.law.rules.facts import spoken_day
+
+
+class _Reading(TypedDict):
+    encoding: str
+    errors: str
+    newline: str
+
+
+# A byte that is not UTF-8 makes its line unreadable, not the file; only a line feed ends a line.
+_AS_GIVEN: _Reading = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m peelian.law", description="What the law asks, and when.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     listing = commands.add_parser("list", help="every rule id, its limit and its citation")
+    listing.add_argument(
+        "--unverified", action="store_true", help="only what nobody has read in the instrument"
+    )
     listing.set_defaults(run=_list)
     showing = commands.add_parser("show", help="one rule in full")
     showing.add_argument("rule")
@@ -61,12 +77,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _list(options: argparse.Namespace) -> None:
+    every = all_rules()
+    unread = [rule for rule in every if not rule.verified]
+    rules = unread if options.unverified else every
     if options.json:
-        print(json.dumps([rule_as_data(rule) for rule in all_rules()], ensure_ascii=False, indent=2))
+        print(json.dumps([rule_as_data(rule) for rule in rules], ensure_ascii=False, indent=2))
         return
-    for rule in all_rules():
+    for rule in rules:
         mark = "" if rule.verified else "  (unverified)"
-        print(f"{rule.id:34} {rule.citation.text}: {rule.period.versions[-1].value}{mark}")
+        print(f"{rule.id:38} {rule.citation.text}: {rule.period.versions[-1].value}{mark}")
+    assumed = sum(bool(rule.assumption) for rule in every)
+    print(
+        f"{len(every)} limits, {len(unread)} unverified, {assumed} resting on an assumption that they state."
+    )
 
 
 def _show(options: argparse.Namespace) -> None:
@@ -76,14 +99,14 @@ def _show(options: argparse.Namespace) -> None:
         return
     for name, value in data.items():
         if value or value is False:
-            print(f"{name.replace('_', ' '):15} {_plain(value)}")
+            print(f"{name.replace('_', ' '):18} {_plain(value)}")
 
 
 def _plain(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(f"{entry['period']}, from {entry['from']} ({entry['citation']})" for entry in value)
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {meaning}" for name, meaning in value.items())
+        return "; ".join(f"{name}: {_plain(meaning)}" for name, meaning in value.items())
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
@@ -113,29 +136,43 @@ def _facts(pairs: list[str]) -> dict[str, str]:
 
 
 def _print_deadline(deadline: Deadline) -> None:
-    when = (
-        long_date(deadline.due)
-        if deadline.due
-        else f"as soon as practicable, since {long_date(deadline.since)}"
-    )
-    print(f"{deadline.kind.value.capitalize()}: {when}")
+    print(f"{deadline.kind.value.capitalize()}: {_when(deadline)}")
     print(f"{deadline.rule.action} ({deadline.rule.who})")
     for step in deadline.steps:
-        print(f"  {step.day}  {step.text}  [{step.citation.text}]")
+        print(f"  {step.day.isoformat()}  {step.text}  [{step.citation.text}]")
     for line in (
         deadline.assumption,
         deadline.note,
+        _version_line(deadline),
         "" if deadline.verified else "Not verified in the instrument.",
     ):
         if line:
             print(line)
 
 
+def _when(deadline: Deadline) -> str:
+    if deadline.due is None:
+        return f"since {long_date(deadline.since)}" if deadline.kind is Kind.ASAP else "no number of days"
+    opening = "so from" if deadline.kind is Kind.NOT_BEFORE else "not before"
+    opens = f", {opening} {long_date(deadline.opens_on)}" if deadline.opens_on else ""
+    return spoken_day(deadline.due) + opens
+
+
+def _version_line(deadline: Deadline) -> str:
+    bound_by = deadline.rule.bound_by
+    if bound_by is BoundBy.START:
+        return ""
+    decides = f"{bound_by.value} (--fact {KEY_DATE[bound_by]}=DATE)"
+    return f"Version: {deadline.version_label}. It is decided by {decides}."
+
+
 def _batch(name: str) -> None:
     if name == "-":
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(**_AS_GIVEN)
         _write_answers(sys.stdin)
         return
-    with Path(name).open(encoding="utf-8") as questions:
+    with Path(name).open(**_AS_GIVEN) as questions:
         _write_answers(questions)
 
 
@@ -145,6 +182,8 @@ def _write_answers(questions: Iterable[str]) -> None:
 
 
 def _docs(options: argparse.Namespace) -> None:
+    from peelian.law.pages import rules_page  # the code lists come with it, which no other question needs
+
     if options.write:
         Path(options.write).write_text(rules_page(), encoding="utf-8")
     else:

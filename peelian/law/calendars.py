@@ -8,10 +8,11 @@ years a calendar refuses; it never treats an unknown day as a working day.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from peelian.law.bank_holidays import CLOSURES, Closure
 from peelian.law.dated import long_date
@@ -40,6 +41,10 @@ class Calendar:
     @cached_property
     def _closed(self) -> dict[int, Closure]:
         return {closure.day.toordinal(): closure for closure in self.closures}
+
+    @cached_property
+    def _in_order(self) -> tuple[Closure, ...]:
+        return tuple(sorted(self.closures, key=attrgetter("day")))
 
     @cached_property
     def _first(self) -> int:
@@ -80,6 +85,18 @@ class Calendar:
             raise CalendarTooShort(self._past_the_end(f"{n} working days from {long_date(day)}"))
         return date.fromordinal(self._working[place])
 
+    def nth_working_day_back(self, day: date, *, n: int) -> date:
+        """The nth working day on or before `day` (n from 1). Raises CalendarTooShort when it is not known."""
+        ordinal = day.toordinal()
+        self._check_known(ordinal)
+        place = self._counts[ordinal + 1 - self._first] - n
+        if place < 0:
+            raise CalendarTooShort(
+                f"The {self.name} calendar begins on 1 January {self.reviewed_from}, and {n} working days before "
+                f"{long_date(day)} lie before it."
+            )
+        return date.fromordinal(self._working[place])
+
     def working_days_between(self, first: date, last: date) -> int:
         """How many working days lie from `first` to `last`, both included."""
         self._check_known(first.toordinal())
@@ -90,7 +107,9 @@ class Calendar:
 
     def closures_between(self, first: date, last: date) -> list[Closure]:
         """The named days (weekends apart) from `first` to `last`, both included, in order."""
-        return [closure for closure in self.closures if first <= closure.day <= last]
+        closures = self._in_order
+        start = bisect_left(closures, first, key=attrgetter("day"))
+        return list(closures[start : bisect_right(closures, last, lo=start, key=attrgetter("day"))])
 
     def with_extra_day(self, day: date, reason: str) -> Calendar:
         """A calendar in which a newly proclaimed day does not count either.

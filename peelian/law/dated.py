@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from peelian.law.instruments import Instrument
@@ -33,26 +34,22 @@ class OverlappingLaw(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a value is read. `verified` is False when nobody has read it there."""
+    """Where a value is read. `verified` is False when nobody has read it there.
+
+    text  as a letter prints it: "PCR 2020 reg 17(2)-(3)"
+    url   the page of the provision, of the instrument when the provision has none, or ""
+    """
 
     instrument: Instrument
     provision: str
     verified: bool = True
+    text: str = field(init=False, repr=False, compare=False)
+    url: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """As a letter prints it: "PCR 2020 reg 17(2)-(3)"."""
-        return f"{self.instrument.abbreviation} {self.provision}".strip()
-
-    @property
-    def url(self) -> str:
-        """The page of the provision, of the instrument when the provision has none, or ""."""
-        if not self.instrument.path:
-            return ""
-        for pattern, page in _PAGES:
-            if found := pattern.match(self.provision):
-                return f"{self.instrument.url}/{page.format(*found.groups())}"
-        return self.instrument.url
+    def __post_init__(self) -> None:
+        # Once and not at each look: every step of every answer names both.
+        object.__setattr__(self, "text", f"{self.instrument.abbreviation} {self.provision}".strip())
+        object.__setattr__(self, "url", _page_of(self.instrument, self.provision))
 
     def __str__(self) -> str:
         return self.text
@@ -111,6 +108,21 @@ class Parameter(Generic[T]):
         return f"{first.citation.text} began on {long_date(first.start)}{ends}"
 
 
+def _page_of(instrument: Instrument, provision: str) -> str:
+    if not instrument.path:
+        return ""
+    for pattern, page in _PAGES:
+        if found := pattern.match(provision):
+            return f"{instrument.url}/{page.format(*found.groups())}"
+    return instrument.url
+
+
 def long_date(day: date) -> str:
     """A day as a letter prints it: "Friday 7 April 2023"."""
+    return _in_words(day.toordinal())
+
+
+@lru_cache(maxsize=16_384)
+def _in_words(ordinal: int) -> str:
+    day = date.fromordinal(ordinal)
     return f"{day:%A} {day.day} {day:%B %Y}"

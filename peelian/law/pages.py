@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from peelian.law.dated import Citation
+from peelian.law.counting import Period
+from peelian.law.dated import Citation, Parameter
 from peelian.law.reference import all_lists
-from peelian.law.rules import Rule, all_rules
+from peelian.law.rules import Extension, Rule, all_rules
 
 _HEAD = """# Every time limit the system knows
 
@@ -20,12 +21,22 @@ def rules_page() -> str:
     """The page, in Markdown."""
     rules = all_rules()
     unverified = [rule for rule in rules if not rule.verified]
-    assumed = [rule for rule in rules if rule.assumption]
+    assumed = [rule for rule in rules if rule.assumption and rule.verified]
     summary = (
-        f"{len(rules)} rules. {len(unverified)} rest on a text that nobody has read; "
-        f"{len(assumed)} count by a convention that the text does not spell out.\n"
+        f"{len(rules)} limits. {len(unverified)} rest on a text that nobody has read; "
+        f"{len(assumed)} more on an assumption about what the text does not spell out.\n"
     )
-    return "\n".join([_HEAD + summary, *_subjects(rules), _lists()])
+    return "\n".join([_HEAD + summary, *_open_points(unverified, assumed), *_subjects(rules), _lists()])
+
+
+def _open_points(unverified: list[Rule], assumed: list[Rule]) -> list[str]:
+    parts = (("Not read in the instrument", unverified), ("Read, with an assumption", assumed))
+    return [
+        f"## {title}\n\n"
+        + "\n".join(f"- [`{rule.id}`](#{rule.id}): {rule.assumption}" for rule in rules)
+        + "\n"
+        for title, rules in parts
+    ]
 
 
 def _subjects(rules: tuple[Rule, ...]) -> list[str]:
@@ -43,9 +54,11 @@ def _entry(rule: Rule) -> str:
         ("Applies to", rule.applies_to),
         *(("Limit", f"{version.value}, {_span(version.start, version.until)} ({_link(version.citation)})")
           for version in rule.period),
+        *((f"With {choice.fact} {value}", f"{_plain(period)} ({choice.meaning})")
+          for choice in rule.choices for value, period in choice.others),
         ("Kind", f"{rule.kind.value}. {rule.kind_reason}".rstrip(". ")),
         ("Version decided by", rule.bound_by.value),
-        ("More time", rule.extension.by_whom if rule.extension else "nobody may extend"),
+        ("More time", _more_time(rule.extension)),
         ("Not while", rule.withheld_while),
         ("If missed", rule.consequence),
         ("Assumed", rule.assumption),
@@ -54,6 +67,23 @@ def _entry(rule: Rule) -> str:
     ]  # fmt: skip
     lines = [f"- {name}: {text}" for name, text in facts if text]
     return "\n".join([f"### `{rule.id}`\n", f"{rule.explanation}\n", *lines, ""])
+
+
+def _plain(period: Parameter[Period]) -> str:
+    version = period.versions[-1]
+    return f"{version.value}, {_span(version.start, version.until)}, {_link(version.citation)}"
+
+
+def _more_time(extension: Extension | None) -> str:
+    if extension is None:
+        return "nobody may extend"
+    longest = f"; at most {_length(extension.at_most)} in all" if extension.at_most else ""
+    unless = f", unless {extension.exceptionally}" if extension.exceptionally else ""
+    return f"{extension.by_whom}{longest}{unless} ({_link(extension.citation)})"
+
+
+def _length(period: Period) -> str:
+    return f"{period.length} {period.unit}"
 
 
 def _span(start: object, until: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from peelian.law.counting import Step, end_of_months
@@ -181,7 +181,7 @@ def former_officer_condition(
         return FormerReach(
             FormerCondition.A, (came, left, _met(left_on, "Condition A: left after it came to attention."))
         )
-    last = end_of_months(left_on, months=12)
+    last = end_of_months(left_on + timedelta(days=1), months=12)  # the time between the two days
     if attention_on <= last:
         text = f"Condition B: came to attention within twelve months, which ended on {long_date(last)}."
         return FormerReach(FormerCondition.B, (left, came, _met(attention_on, text)))

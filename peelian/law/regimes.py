@@ -6,8 +6,9 @@ that decides is missing, the answer is a refusal that shows both readings.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NoReturn
 
@@ -16,8 +17,7 @@ from peelian.law.dated import Citation, long_date
 from peelian.law.instruments import CMR, PCR, PVR, SI_2024_521, SI_2025_558
 from peelian.law.refusals import LawRefusal
 from peelian.law.rules.rule import SINCE_2020, SINCE_MAY_2024, SINCE_MAY_2025, BoundBy, Rule
-
-SINCE_VETTING = date(2025, 5, 14)
+from peelian.law.rules.rule import SINCE_VETTING as SINCE_VETTING
 
 
 class BeforeTheseRegulations(LawRefusal):
@@ -56,6 +56,9 @@ class KeyDates:
     hearing_notice_on   the first notice under reg 30(1) or 51(1)
     directed_on         the Director General ordered a re-investigation (PRA s 13B) or directed an old
                         case in (s 28A)
+    performance_on      the unsatisfactory performance or attendance first came to the attention of the
+                        line manager or a chief officer
+    arrest_on           the arrest for the offence, which decides the bail regime
     """
 
     attention_on: date | None = None
@@ -63,6 +66,8 @@ class KeyDates:
     earlier_on: date | None = None
     hearing_notice_on: date | None = None
     directed_on: date | None = None
+    performance_on: date | None = None
+    arrest_on: date | None = None
 
     @property
     def conduct_key(self) -> date | None:
@@ -171,19 +176,101 @@ def former_officer_schedule_2025(dates: KeyDates, *, on: date) -> Governing:
 
 
 def reading_day(rule: Rule, dates: KeyDates, *, start: date) -> date:
-    """The day to give as `on` to `rule.due` for a case with these dates.
+    """The day to give as `on` to `rule.due` for a case with these dates and an event on `start`.
 
-    The start for rules that no saving provision touches; otherwise the day that decides. A case that
-    the Director General directed in reads as of the direction.
+    The start for rules that no saving provision touches; otherwise the day that decides. Where it is not
+    known and two readings are open, raises RegimeUnclear with both; BeforeTheseRegulations where
+    the matter belongs to a procedure that is not held here.
     """
-    if rule.bound_by is BoundBy.START:
-        return start
-    if dates.directed_on is not None:
-        return dates.directed_on
-    key = dates.conduct_key if rule.bound_by is BoundBy.ATTENTION else dates.complaints_key
-    if key is None:
-        _unclear(rule.bound_by.value)
+    day = start.date() if isinstance(start, datetime) else start
+    return _READINGS[rule.bound_by](dates, day)
+
+
+def _as_of_start(dates: KeyDates, start: date) -> date:
+    return start
+
+
+def _as_of_attention(dates: KeyDates, start: date) -> date:
+    return dates.directed_on or dates.conduct_key or _unclear(BoundBy.ATTENTION.value)
+
+
+def _as_of_matter(dates: KeyDates, start: date) -> date:
+    return dates.directed_on or dates.complaints_key or _unclear(BoundBy.MATTER.value)
+
+
+def _as_of_notice(dates: KeyDates, start: date) -> date:
+    """SI 2024/521 reg 7(1), for steps that come after the notice: its day must be known."""
+    if dates.hearing_notice_on is None and start >= SINCE_MAY_2024:
+        raise RegimeUnclear(
+            f"Record {BoundBy.NOTICE.value}: it decides whether the amendments of 2024 apply.",
+            (
+                f"before 7 May 2024, and {SI_2024_521.abbreviation} does not apply",
+                "on or after it, and it does",
+            ),
+        )
+    return _unless_noticed_before(SINCE_MAY_2024, dates, start)
+
+
+def _as_of_no_notice(dates: KeyDates, start: date) -> date:
+    """SI 2024/521 reg 7(1), for steps that may come before any notice."""
+    return _unless_noticed_before(SINCE_MAY_2024, dates, start)
+
+
+def _as_of_former(dates: KeyDates, start: date) -> date:
+    """SI 2025/558 reg 64(3)."""
+    return _unless_noticed_before(SINCE_MAY_2025, dates, start)
+
+
+def _unless_noticed_before(change: date, dates: KeyDates, start: date) -> date:
+    """The start, unless a notice given before the change keeps the case under the law of its day."""
+    notice = dates.hearing_notice_on
+    return notice if notice is not None and notice < change <= start else start
+
+
+def _as_of_performance(dates: KeyDates, start: date) -> date:
+    """SI 2025/558 reg 65."""
+    key = dates.performance_on or _unclear(BoundBy.PERFORMANCE.value)
+    if key < SINCE_MAY_2025:
+        raise BeforeTheseRegulations(
+            f"The issue came to attention on {long_date(key)}, before 28 May 2025: the three-stage procedure governs "
+            f"it ({Citation(SI_2025_558, 'reg 65')}), and its text is not held here. Deal with it under that procedure."
+        )
     return key
+
+
+def _as_of_arrest(dates: KeyDates, start: date) -> date:
+    """PCSC Act 2022 Sch 4, SI 2022/1075: by the day of the arrest."""
+    if dates.arrest_on is None:
+        raise RegimeUnclear(
+            f"Record {BoundBy.ARREST.value}: it decides which bail regime governs.",
+            (
+                "before 28 October 2022, and the period is 28 days",
+                "on or after it, and the period is three months",
+            ),
+        )
+    return dates.arrest_on
+
+
+# The field of KeyDates that decides, for each rule that a saving provision binds.
+KEY_DATE: dict[BoundBy, str] = {
+    BoundBy.ATTENTION: "attention_on",
+    BoundBy.MATTER: "matter_on",
+    BoundBy.NOTICE: "hearing_notice_on",
+    BoundBy.NO_NOTICE: "hearing_notice_on",
+    BoundBy.FORMER: "hearing_notice_on",
+    BoundBy.PERFORMANCE: "performance_on",
+    BoundBy.ARREST: "arrest_on",
+}
+_READINGS: dict[BoundBy, Callable[[KeyDates, date], date]] = {
+    BoundBy.START: _as_of_start,
+    BoundBy.ATTENTION: _as_of_attention,
+    BoundBy.MATTER: _as_of_matter,
+    BoundBy.NOTICE: _as_of_notice,
+    BoundBy.NO_NOTICE: _as_of_no_notice,
+    BoundBy.FORMER: _as_of_former,
+    BoundBy.PERFORMANCE: _as_of_performance,
+    BoundBy.ARREST: _as_of_arrest,
+}
 
 
 def _since_may_2025(key: date | None, dates: KeyDates, *, citation: Citation) -> Step | None:

@@ -1,14 +1,24 @@
 import itertools
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peelian.law.calendars import ENGLAND_AND_WALES, CalendarTooShort
-from peelian.law.counting import Begins, Period, Unit, count, end_of_months, explain, first_day, last_day
+from peelian.law.counting import (
+    Begins,
+    Period,
+    Unit,
+    count,
+    end_of_months,
+    first_day,
+    last_day,
+    opening_day,
+)
 from peelian.law.dated import Citation
 from peelian.law.instruments import PCR
+from peelian.law.moments import UK, TimeRefused, as_uk_time
 from peelian.law.rules.timeliness import relevant_periods
 
 pytestmark = pytest.mark.pure
@@ -17,12 +27,16 @@ DAY = timedelta(days=1)
 CITE = Citation(PCR, "reg 2(1)")
 days = st.dates(date(2012, 1, 2), date(2027, 6, 30))
 lengths = st.integers(1, 120)
-beginnings = st.sampled_from(list(Begins))
+beginnings = st.sampled_from([begins for begins in Begins if begins is not Begins.BEFORE_EVENT])
 dated_units = st.sampled_from([Unit.WORKING_DAYS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS])
 
 
 def working(length: int, begins: Begins = Begins.DAY_AFTER) -> Period:
     return Period(length, Unit.WORKING_DAYS, begins)
+
+
+def lead(length: int) -> Period:
+    return Period(length, Unit.WORKING_DAYS, Begins.BEFORE_EVENT)
 
 
 def last(start: date, period: Period) -> date:
@@ -97,6 +111,102 @@ def test_a_year_is_twelve_months(start, years):
         assert last(start, Period(years, Unit.YEARS, begins)) == as_months
 
 
+@given(days, st.integers(1, 60))
+def test_a_lead_time_ends_on_a_working_day_with_as_many_from_it_up_to_the_event_as_were_asked(event, length):
+    if event.year < 2013:
+        event = event.replace(year=2013, day=1)
+    end = last(event, lead(length))
+    assert ENGLAND_AND_WALES.is_working(end)
+    walked = sum(ENGLAND_AND_WALES.is_working(end + DAY * step) for step in range((event - end).days))
+    assert walked == length
+
+
+@given(st.dates(date(2013, 6, 3), date(2027, 6, 30)), st.integers(1, 60))
+def test_a_lead_time_is_counting_forward_read_backwards(event, length):
+    end = last(event, lead(length))
+    assert last(end, working(length)) == first_day(
+        event - DAY, Begins.FIRST_WORKING_DAY_AFTER, calendar=ENGLAND_AND_WALES
+    )
+    assert last(end - DAY, working(length)) < event
+
+
+@given(days)
+def test_a_month_end_is_the_last_working_day_of_the_month_that_follows(start):
+    end = last(start, Period(1, Unit.MONTH_END, Begins.DAY_AFTER))
+    assert (end.year * 12 + end.month) - (start.year * 12 + start.month) == 1
+    assert ENGLAND_AND_WALES.is_working(end)
+    later = end + DAY
+    while later.month == end.month:
+        assert not ENGLAND_AND_WALES.is_working(later)
+        later += DAY
+
+
+@given(days, st.integers(1, 30), st.integers(0, 30))
+def test_a_window_opens_on_the_day_the_shorter_period_ends(start, opens, more):
+    window = Period(opens + more, Unit.WORKING_DAYS, Begins.DAY_AFTER, opens=opens)
+    opening = opening_day(start, window, calendar=ENGLAND_AND_WALES)
+    assert opening == last(start, working(opens))
+    assert opening <= last(start, window) == last(start, working(opens + more))
+    assert opening_day(start, working(opens), calendar=ENGLAND_AND_WALES) is None
+
+
+@given(st.datetimes(datetime(1986, 1, 1), datetime(2035, 1, 1)), st.integers(1, 200))
+def test_hours_are_elapsed_hours_whatever_the_clocks_do(naive, length):
+    start = naive.replace(tzinfo=UTC)
+    for moment in (start, start.astimezone(UK), start.astimezone(timezone(timedelta(hours=5, minutes=30)))):
+        end = last(moment, Period(length, Unit.HOURS, Begins.DAY_OF))
+        assert end == start + timedelta(hours=length)
+        assert end.tzinfo is moment.tzinfo
+
+
+@given(st.datetimes(datetime(1986, 1, 1), datetime(2035, 1, 1)))
+def test_a_time_without_an_offset_is_read_by_the_clocks_of_this_country_or_refused(naive):
+    read = [moment for hour in (0, 1) if (moment := (naive - timedelta(hours=hour)).replace(tzinfo=UTC))
+            .astimezone(UK).replace(tzinfo=None) == naive.replace(fold=0)]  # fmt: skip
+    if len(read) == 1:
+        assert as_uk_time(naive) == read[0]
+    else:
+        with pytest.raises(TimeRefused, match="No clock" if not read else "twice"):
+            as_uk_time(naive)
+
+
+@pytest.mark.parametrize(
+    ("local", "refusal"),
+    [
+        (datetime(2023, 3, 26, 0, 59), ""),
+        (datetime(2023, 3, 26, 1, 0), "No clock showed 01:00 on Sunday 26 March 2023"),
+        (datetime(2023, 3, 26, 2, 0), ""),
+        (datetime(2023, 10, 29, 0, 59), ""),
+        (datetime(2023, 10, 29, 1, 59), "or 2023-10-29T01:59:00[+]00:00"),
+        (datetime(2023, 10, 29, 2, 0), ""),
+    ],
+)
+def test_the_hours_in_which_the_clocks_change_are_refused(local, refusal):
+    if refusal:
+        with pytest.raises(TimeRefused, match=refusal):
+            as_uk_time(local)
+    else:
+        assert as_uk_time(local).replace(tzinfo=None) == local
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (lambda: Period(3, Unit.MONTHS, Begins.BEFORE_EVENT), "counted back"),
+        (lambda: Period(5, Unit.DAYS, Begins.DAY_OF, opens=6), "cannot open"),
+        (lambda: Period(5, Unit.DAYS, Begins.DAY_OF, opens=-1), "cannot open"),
+    ],
+)
+def test_a_period_that_makes_no_sense_cannot_be_written(period, words):
+    with pytest.raises(ValueError, match=words):
+        period()
+
+
+def test_before_the_known_calendar_a_lead_time_is_refused():
+    with pytest.raises(CalendarTooShort, match="lie before it"):
+        last(date(2012, 1, 10), lead(20))
+
+
 @pytest.mark.parametrize(
     ("day_one", "months", "end"),
     [
@@ -137,9 +247,8 @@ def test_hours_need_a_moment_and_its_time_zone():
     for wrong in (date(2023, 3, 25), datetime(2023, 3, 25, 22, 0)):
         with pytest.raises(ValueError, match="time zone"):
             last(wrong, six)
-    assert (
-        next(step.day for step in explain(moment, six, calendar=ENGLAND_AND_WALES, citation=CITE)) == moment
-    )
+    counted = count(moment, six, calendar=ENGLAND_AND_WALES, citation=CITE)
+    assert [step.day for step in counted.steps] == [moment, counted.day]
 
 
 def test_no_number_cannot_be_counted_and_a_number_needs_a_unit():
@@ -154,6 +263,10 @@ def test_an_absurd_year_is_refused_instead_of_overflowing():
     for unit in (Unit.WEEKS, Unit.MONTHS, Unit.DAYS, Unit.WORKING_DAYS):
         with pytest.raises(CalendarTooShort):
             last(date(9999, 12, 31), Period(4, unit, Begins.DAY_OF))
+    with pytest.raises(CalendarTooShort):
+        last(datetime(9999, 12, 31, 23, tzinfo=UTC), Period(4, Unit.HOURS, Begins.DAY_OF))
+    with pytest.raises(CalendarTooShort):
+        last(date(9999, 12, 31), lead(4))
 
 
 def test_the_steps_name_each_bank_holiday_and_where_it_comes_from():
@@ -172,6 +285,16 @@ def test_the_steps_name_each_bank_holiday_and_where_it_comes_from():
         ),
         (Period(1, Unit.DAYS, Begins.DAY_AFTER), "1 day, beginning with the day after the event"),
         (Period(12, Unit.MONTHS, Begins.DAY_OF), "12 months, beginning with the day of the event"),
+        (
+            Period(15, Unit.WORKING_DAYS, Begins.DAY_AFTER, opens=10),
+            "10 to 15 working days, beginning with the day after the event",
+        ),
+        (lead(5), "at least 5 working days before the event"),
+        (Period(24, Unit.HOURS, Begins.DAY_OF), "24 hours from the moment of the event"),
+        (
+            Period(1, Unit.MONTH_END, Begins.DAY_AFTER),
+            "by the last working day of the month after the event's",
+        ),
     ],
 )
 def test_a_period_reads_as_the_provision_does(period, words):

@@ -1,8 +1,8 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from peelian.law.dated import Citation, Dated, NotInForce, OverlappingLaw, Parameter
+from peelian.law.dated import Citation, Dated, NotInForce, OverlappingLaw, Parameter, long_date
 from peelian.law.instruments import CAPTURE_GUIDANCE, INSTRUMENTS, PAT, PCR, PRA
 
 pytestmark = pytest.mark.pure
@@ -77,3 +77,10 @@ def test_each_instrument_stands_once():
             or instrument.in_force_on is None
             or instrument.made_on <= instrument.in_force_on
         )
+
+
+def test_a_moment_is_told_by_the_day_of_its_own_clock():
+    late = datetime(2023, 7, 4, 23, 30, tzinfo=UTC)
+    there = late.astimezone(timezone(timedelta(hours=1)))
+    assert long_date(late) == "Tuesday 4 July 2023"
+    assert long_date(there) == "Wednesday 5 July 2023"

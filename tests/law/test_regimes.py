@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,6 +12,7 @@ from peelian.law.positions import (
     position_of,
 )
 from peelian.law.regimes import (
+    KEY_DATE,
     BeforeTheseRegulations,
     KeyDates,
     RegimeUnclear,
@@ -22,7 +23,7 @@ from peelian.law.regimes import (
     governing_vetting,
     reading_day,
 )
-from peelian.law.rules import get_rule
+from peelian.law.rules import BoundBy, all_rules, get_rule
 from peelian.law.service import Method, ServiceRefused, deemed_served
 from tests.law.tables import row_id, rows
 
@@ -89,6 +90,58 @@ def test_the_reading_day_is_the_key_date_for_rules_that_a_saving_binds():
     assert reading_day(get_rule("cmr_reg26_dg_objection"), directed, start=start) == date(2025, 7, 1)
     with pytest.raises(RegimeUnclear):
         reading_day(get_rule("cmr_reg26_dg_objection"), KeyDates(), start=start)
+
+
+NOTICE, LATER = "pcr_reg51_objection", date(2024, 10, 8)
+
+
+@pytest.mark.parametrize(
+    ("rule", "dates", "start", "reading"),
+    [
+        (NOTICE, {"hearing_notice_on": date(2024, 5, 6)}, LATER, date(2024, 5, 6)),
+        (NOTICE, {"hearing_notice_on": date(2024, 5, 7)}, LATER, LATER),
+        (NOTICE, {}, date(2024, 5, 6), date(2024, 5, 6)),
+        ("pcr_reg28_chief_decides", {}, LATER, LATER),
+        ("pcr_reg28_chief_decides", {"hearing_notice_on": date(2024, 5, 6)}, LATER, date(2024, 5, 6)),
+        ("pcr_former_determination", {}, date(2025, 10, 7), date(2025, 10, 7)),
+        (
+            "pcr_former_determination",
+            {"attention_on": date(2021, 3, 1)},
+            date(2025, 10, 7),
+            date(2025, 10, 7),
+        ),
+        (
+            "pcr_former_determination",
+            {"hearing_notice_on": date(2025, 5, 27)},
+            date(2025, 10, 7),
+            date(2025, 5, 27),
+        ),
+        ("perf_stage1_appeal", {"performance_on": date(2025, 5, 28)}, date(2026, 1, 5), date(2025, 5, 28)),
+        ("bail_abp_initial", {"arrest_on": date(2022, 10, 27)}, date(2022, 10, 28), date(2022, 10, 27)),
+    ],
+)
+def test_each_saving_provision_gives_its_own_reading_day(rule, dates, start, reading):
+    assert reading_day(get_rule(rule), KeyDates(**dates), start=start) == reading
+
+
+def test_the_direction_of_the_director_general_does_not_move_what_a_notice_decides():
+    dates = KeyDates(hearing_notice_on=date(2024, 5, 6), directed_on=date(2025, 7, 1))
+    assert reading_day(get_rule(NOTICE), dates, start=date(2025, 8, 1)) == date(2024, 5, 6)
+
+
+def test_a_moment_is_read_as_of_its_day():
+    start = datetime(2024, 1, 31, 23, 30, tzinfo=UTC)
+    assert reading_day(get_rule("pace_review_first"), KeyDates(), start=start) == date(2024, 1, 31)
+
+
+@pytest.mark.parametrize("bound_by", list(BoundBy))
+def test_every_key_of_a_saving_provision_binds_a_rule_and_has_a_reading(bound_by):
+    assert (KEY_DATE.get(bound_by) in KeyDates.__dataclass_fields__) is (bound_by is not BoundBy.START)
+    bound = [rule for rule in all_rules() if rule.bound_by is bound_by]
+    day = date(2026, 3, 2)
+    known = KeyDates(**dict.fromkeys(KeyDates.__dataclass_fields__, day))
+    assert bound
+    assert {reading_day(rule, known, start=day) for rule in bound} == {day}
 
 
 @pytest.mark.parametrize("row", rows("former_officers"), ids=row_id)

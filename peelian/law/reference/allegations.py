@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from peelian.law.dated import Citation
-from peelian.law.instruments import CAPTURE_GUIDANCE
+from peelian.law.instruments import CAPTURE_GUIDANCE, LEGACY_CATEGORIES
 from peelian.law.reference.items import CodeList, Item
 from peelian.law.rules.rule import SINCE_2020
 
@@ -146,4 +146,44 @@ DISCRIMINATION_FACTORS = CodeList(
         for code, title in _DISCRIMINATION
     ),
     note="The grounds follow the categories of group F; whether conduct was so aggravated is a judgement, not a code.",
+)
+
+# The single letters of before 2020 mean other things than the letters of today: J was property, and is sexual conduct.
+_BEFORE_2020 = """
+A Serious non-sexual assault
+B Sexual assault
+C Other assault
+D Oppressive conduct or harassment
+E Unlawful/unnecessary arrest or detention
+F Discriminatory behaviour
+G Irregularity in evidence/perjury
+H Corrupt practice
+J Mishandling of property
+K Breach Code A
+L Breach Code B
+M Breach Code C
+N Breach Code D
+P Breach Code E
+Q Lack of fairness and impartiality
+R Multiple/unspecified PACE breach
+S Other neglect or failure in duty
+T Other irregularity in procedure
+U Incivility
+V Traffic irregularity
+W Other
+X Improper disclosure of information
+Y Other sexual conduct
+"""
+
+ALLEGATION_CATEGORIES_BEFORE_2020 = CodeList(
+    "allegation_categories_before_2020",
+    "Allegation categories before February 2020",
+    tuple(
+        Item(
+            code=line[0], title=line[2:], citation=Citation(LEGACY_CATEGORIES, ""), in_force_until=SINCE_2020
+        )
+        for line in _BEFORE_2020.splitlines()
+        if line
+    ),
+    note="For older records only. A letter here and the same letter today mean different things.",
 )

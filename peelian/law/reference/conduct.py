@@ -58,7 +58,8 @@ CONDUCT_LEVELS = CodeList(
                "conviction of an indictable-only offence.", "reg 2(1), (2A)"),
         _level("M", "Misconduct", "A breach so serious as to justify disciplinary action.", "reg 2(1)"),
         _level("PRI", "Practice requiring improvement",
-               "Underperformance, or conduct below misconduct, that falls short of what public and service expect.",
+               "Underperformance, or conduct below misconduct, that falls short of what public and service expect; "
+               "since 7 May 2024 the assessor has regard to the Code of Ethics.",
                "reg 2(7)-(8)"),
         _level("NONE", "Neither", "No breach that reaches the levels above.", "reg 14(2)"),
     ),
@@ -109,7 +110,32 @@ HARM_TEST_GROUNDS = CodeList(
         _ground("f", "Welfare and safety of an informant or a witness"),
         _ground("g", "Otherwise in the public interest"),
     ),
-    note="Ground e cannot be used to redact a published report (PCR 2020 reg 43(9)).",
+    note="Ground e cannot be used to redact a published report (PCR 2020 reg 43(9)). Under PVR 2025 reg 8 ground a "
+    "reaches misconduct proceedings and accelerated hearings as well.",
+)
+
+REDACTION_GROUNDS = CodeList(
+    "redaction_grounds",
+    "Grounds for redacting a published report",
+    (
+        *(
+            Item(
+                code=ground.code,
+                title=ground.title,
+                citation=Citation(PCR, "regs 43(9), 63(8)"),
+                in_force_from=SINCE_2020,
+            )
+            for ground in HARM_TEST_GROUNDS
+            if ground.code != "e"
+        ),
+        Item(
+            code="restriction",
+            title="A restriction imposed in the proceedings",
+            citation=Citation(PCR, "regs 43(9), 63(8)"),
+            in_force_from=SINCE_2020,
+        ),
+    ),
+    note="What is already public cannot be redacted.",
 )
 
 

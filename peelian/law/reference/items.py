@@ -23,7 +23,7 @@ class Item:
     """One entry of a code list. `in_force_until` is the first day on which it is no longer used.
 
     `verified` says whether the item was read in its source; `title_verified` whether at least its
-    title was confirmed where the code was not.
+    title was confirmed where the code was not. `doubt` says what is missing, where only a part was read.
     """
 
     code: str
@@ -33,11 +33,17 @@ class Item:
     in_force_from: date | None = None
     in_force_until: date | None = None
     title_confirmed: bool = False
+    doubt: str = ""
 
     @property
     def verified(self) -> bool:
         """Whether somebody has read the item in the source cited."""
         return self.citation.verified
+
+    @property
+    def rests_on_unread(self) -> bool:
+        """Whether the item, or some part of it that its `doubt` names, was not read in the source."""
+        return not self.verified or bool(self.doubt)
 
     @property
     def title_verified(self) -> bool:
@@ -51,6 +57,28 @@ class Item:
 
 
 ItemT = TypeVar("ItemT", bound=Item)
+
+
+def listed(
+    citation: Citation,
+    *rows: tuple[str, ...],
+    since: date | None = None,
+    until: date | None = None,
+    doubt: str = "",
+) -> tuple[Item, ...]:
+    """Plain items of one provision from rows of a code, a title and, where there is one, a meaning."""
+    return tuple(
+        Item(
+            code=code,
+            title=title,
+            gist=" ".join(gist),
+            citation=citation,
+            in_force_from=since,
+            in_force_until=until,
+            doubt=doubt,
+        )
+        for code, title, *gist in rows
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from peelian.law.dated import Citation
-from peelian.law.instruments import CMR, PCA_2017, PCR, PRA, PRACTICE, Instrument
+from peelian.law.instruments import CMR, PCA_2017, PCR, PRA, PRACTICE, PVR, Instrument
 from peelian.law.reference.items import CodeList, Item
 from peelian.law.rules.rule import SINCE_2020
 
@@ -121,6 +121,8 @@ PARTIES = CodeList(
         _party("witness", "Witness"),
         _party("informant", "Informant"),
         _party("investigator", "Investigator", PCR, "reg 15"),
+        _party("assessor", "Assessor (vetting)", PVR, "reg 16"),
+        _party("reviewer", "Reviewer (reflective practice)", PCR, "reg 65"),
         _party("police_friend", "Police friend", PCR, "reg 7"),
         _party("lawyer", "Relevant lawyer", PCR, "reg 8"),
         _party("authority", "Appropriate authority", PCR, "reg 2(1)"),
@@ -129,6 +131,8 @@ PARTIES = CodeList(
         _party("dg", "IOPC Director General", PCR, "reg 2(1)"),
         _party("adviser", "Legally qualified adviser", PCR, "reg 28"),
         _party("panel_member", "Independent panel member", PCR, "reg 28"),
+        _party("vetting_authority", "Vetting authority"),
+        _party("vetting_manager", "Force vetting manager"),
         _party("welfare_officer", "Welfare officer"),
     ),
 )

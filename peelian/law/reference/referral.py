@@ -26,10 +26,19 @@ class RecordableConduct(Item):
     must_refer: bool
 
 
-def _conduct(code: str, title: str, *, must_refer: bool = True) -> RecordableConduct:
-    citation = Citation(CMR, f"reg 7(1)({code})")
+_GUIDANCE = (
+    "The Regulations leave the meaning to guidance of the Director General, whose definitions were not read."
+)
+
+
+def _conduct(code: str, title: str, *, must_refer: bool = True, doubt: str = "") -> RecordableConduct:
     return RecordableConduct(
-        code=code, title=title, citation=citation, in_force_from=SINCE_2020, must_refer=must_refer
+        code=code,
+        title=title,
+        citation=Citation(CMR, f"reg 7(1)({code})"),
+        in_force_from=SINCE_2020,
+        must_refer=must_refer,
+        doubt=doubt,
     )
 
 
@@ -37,11 +46,12 @@ RECORDABLE_CONDUCT = CodeList(
     "recordable_conduct",
     "Recordable conduct",
     (
-        _conduct("a", "Serious assault"),
-        _conduct("b", "Serious sexual offence"),
+        _conduct("a", "Serious assault", doubt=_GUIDANCE),
+        _conduct("b", "Serious sexual offence", doubt=_GUIDANCE),
         _conduct("c", "Serious corruption, including abuse of position for a sexual purpose or an improper emotional "
-                      "relationship"),
-        _conduct("d", "Criminal offence or behaviour liable to disciplinary proceedings, aggravated by discrimination"),
+                      "relationship", doubt=_GUIDANCE),
+        _conduct("d", "Criminal offence or behaviour liable to disciplinary proceedings, aggravated by discrimination",
+                 doubt=_GUIDANCE),
         _conduct("e", "Relevant offence"),
         _conduct("f", "Gravity or other exceptional circumstances", must_refer=False),
         _conduct("g", "Conduct of a chief officer or the Deputy Commissioner"),
@@ -78,18 +88,14 @@ class ReferralGround(Item):
         return f"cmr_refer_{route.value}"
 
 
-_GUIDANCE = (
-    "The Regulations leave the meaning to guidance of the Director General, whose definitions were not read."
-)
-
-
 def _ground(
     code: str, title: str, gist: str, provision: str, tests: dict[Route, str], *, instrument: Instrument = CMR,
     definition_verified: bool = True, definition_note: str = "", mandatory: bool = True, call_in: bool = False,
 ) -> ReferralGround:  # fmt: skip
     return ReferralGround(
         code=code, title=title, gist=gist, citation=Citation(instrument, provision), in_force_from=SINCE_2020,
-        tests=tests, definition_verified=definition_verified, definition_note=definition_note, mandatory=mandatory,
+        tests=tests, definition_verified=definition_verified, definition_note=definition_note,
+        doubt=definition_note, mandatory=mandatory,
         call_in=call_in,
     )  # fmt: skip
 
@@ -157,7 +163,7 @@ REFERRAL_GROUNDS = CodeList(
             "RELEVANT_OFFENCE", "Relevant offence",
             "An offence with a sentence fixed by law, or for which an adult without previous convictions "
             "may be sent to "
-            "prison for seven years or more.",
+            "prison for seven years or more, whatever the limit on a magistrates' court.",
             "regs 1(2), 4(1)(a)(v), 7(1)(e)",
             _both("Does it allege a relevant offence?", "Is the conduct a relevant offence?"),
         ),

@@ -6,20 +6,35 @@ from itertools import chain
 
 from peelian.law.refusals import LawRefusal
 from peelian.law.rules import (
+    accelerated,
+    barred_list,
     complaints,
+    custody,
+    data_protection,
     decision,
+    former_officers,
+    hearings,
     interviews,
     investigation,
+    meetings,
+    outcomes,
+    papers,
+    performance,
     progress,
     recommendations,
     referral,
+    reflective,
     suspension,
     timeliness,
+    tribunal,
+    vetting,
 )
-from peelian.law.rules.rule import BoundBy, Extension, FactRefused, NotExtendable, Rule
+from peelian.law.rules.facts import FactRefused, shown
+from peelian.law.rules.rule import BoundBy, Choice, Extension, NotExtendable, Rule
 
 __all__ = [
     "BoundBy",
+    "Choice",
     "Extension",
     "FactRefused",
     "NotExtendable",
@@ -31,6 +46,8 @@ __all__ = [
 
 _SUBJECTS = (
     suspension, investigation, interviews, progress, timeliness, decision, referral, complaints, recommendations,
+    papers, hearings, meetings, outcomes, accelerated, reflective, former_officers, tribunal, vetting,
+    barred_list, custody, data_protection, performance,
 )  # fmt: skip
 
 
@@ -69,4 +86,4 @@ def get_rule(rule_id: str) -> Rule:
             if near
             else " `python -m peelian.law list` prints them."
         )
-        raise UnknownRule(f"There is no rule with the id {rule_id!r}.{hint}") from None
+        raise UnknownRule(f"There is no rule with the id {shown(rule_id)}.{hint}") from None
