@@ -17,7 +17,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from peelian.law.answers import QuestionRefused, answer_as_data, answer_batch, ask, rule_as_data
+from peelian.law.answers import QuestionRefused, answer_as_data, ask, rule_as_data
+from peelian.law.batching import answers_to
 from peelian.law.dated import long_date
 from peelian.law.deadlines import Deadline, Kind
 from peelian.law.refusals import LawRefusal
@@ -177,7 +178,7 @@ def _batch(name: str) -> None:
 
 
 def _write_answers(questions: Iterable[str]) -> None:
-    for answer in answer_batch(questions):
+    for answer in answers_to(questions):
         print(answer)
 
 
