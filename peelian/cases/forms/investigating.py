@@ -120,5 +120,13 @@ class Extend(forms.Form):
         self.fields["concerns"].choices = [("", "The case as a whole"), *concerned]  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
+# The limits of these subjects run in a case; bail, detention and proceedings are extended where they are recorded.
+_OF_A_CASE = {"investigation", "interviews", "progress", "timeliness", "decision", "referral", "complaints"}
+
+
 def _extendable() -> list[tuple[str, str]]:
-    return [(rule.id, f"{rule.action} ({rule.citation})") for rule in all_rules() if rule.extension]
+    return [
+        (rule.id, f"{rule.action} ({rule.citation})")
+        for rule in all_rules()
+        if rule.subject in _OF_A_CASE and rule.extension and rule.extension.sets_a_day
+    ]
