@@ -21,6 +21,7 @@ class Record(StrEnum):
     CASE = "case"
     PERSON = "person"
     PROTECTED_PERSON = "protected_person"
+    RESTRICTION = "restriction"
     SEARCH = "search"
     EXPORT = "export"
     LEDGER = "ledger"

@@ -17,9 +17,13 @@ class Permission(StrEnum):
     WORK_CASES = "work_cases"
     ACT_AS_AUTHORITY = "act_as_authority"
     BE_APPOINTED = "be_appointed"
+    PROCLAIM_DAYS = "proclaim_days"
     SEAL_CASES = "seal_cases"
     CLOSE_CASES = "close_cases"
     SEE_PROTECTED_PEOPLE = "see_protected_people"
+    READ_RESTRICTIONS = "read_restrictions"
+    AUTHORISE_SUSPENSIONS = "authorise_suspensions"
+    SEE_POSTING_CONDITIONS = "see_posting_conditions"
     READ_PEOPLE = "read_people"
     EDIT_PEOPLE = "edit_people"
     IMPORT_PEOPLE = "import_people"
@@ -40,9 +44,13 @@ PERMISSION_SENTENCES: dict[Permission, str] = {
     Permission.WORK_CASES: "Work on the cases one is assigned to.",
     Permission.ACT_AS_AUTHORITY: "Take the decisions that the law gives to the appropriate authority.",
     Permission.BE_APPOINTED: "Be appointed to investigate.",
+    Permission.PROCLAIM_DAYS: "Add a proclaimed day to the calendar, which moves what is due; revoke one.",
     Permission.SEAL_CASES: "Seal a case, so that only the people on it know that it exists.",
     Permission.CLOSE_CASES: "Conclude a case.",
     Permission.SEE_PROTECTED_PEOPLE: "See who victims and protected witnesses are on assigned cases, giving a reason.",
+    Permission.READ_RESTRICTIONS: "Read suspensions and restrictions in the cases one may see and works on.",
+    Permission.AUTHORISE_SUSPENSIONS: "Authorise what another account asks for: suspending, and each review of it.",
+    Permission.SEE_POSTING_CONDITIONS: "See who may not be posted where, without the case or the reasons.",
     Permission.READ_PEOPLE: "Read the pages of officers and staff.",
     Permission.EDIT_PEOPLE: "Add and correct people.",
     Permission.IMPORT_PEOPLE: "Import people from the HR file.",
@@ -92,7 +100,10 @@ ROLE_CARDS: dict[Role, RoleCard] = {
     Role.INVESTIGATOR: RoleCard(
         "Investigator",
         "Investigates the cases they are assigned to.",
-        frozenset(CASEWORK | {P.SEE_UNIT_CASES, P.BE_APPOINTED, P.SEE_PROTECTED_PEOPLE, P.EDIT_PEOPLE}),
+        frozenset(
+            CASEWORK
+            | {P.SEE_UNIT_CASES, P.BE_APPOINTED, P.SEE_PROTECTED_PEOPLE, P.EDIT_PEOPLE, P.READ_RESTRICTIONS}
+        ),
     ),
     Role.AUTHORITY: RoleCard(
         "Appropriate authority",
@@ -100,13 +111,17 @@ ROLE_CARDS: dict[Role, RoleCard] = {
         frozenset(
             CASEWORK
             | {P.SEE_DEPARTMENT_CASES, P.READ_REPORTS, P.OPEN_CASES, P.ACT_AS_AUTHORITY}
-            | {P.SEAL_CASES, P.CLOSE_CASES, P.EXPORT}
+            | {P.SEAL_CASES, P.CLOSE_CASES, P.PROCLAIM_DAYS, P.EXPORT}
+            | {P.READ_RESTRICTIONS}
         ),
     ),
     Role.SENIOR: RoleCard(
         "Senior officer",
         "Ranks above chief superintendent and authorises what only a senior officer may.",
-        frozenset({P.SEE_CASES, P.SEE_DEPARTMENT_CASES, P.SEARCH, P.READ_PEOPLE, P.SEAL_CASES, P.EXPORT}),
+        frozenset(
+            {P.SEE_CASES, P.SEE_DEPARTMENT_CASES, P.SEARCH, P.READ_PEOPLE, P.SEAL_CASES, P.EXPORT}
+            | {P.READ_RESTRICTIONS, P.AUTHORISE_SUSPENSIONS}
+        ),
     ),
     Role.LIAISON: RoleCard(
         "Victim liaison officer",
@@ -121,7 +136,7 @@ ROLE_CARDS: dict[Role, RoleCard] = {
     Role.HR: RoleCard(
         "HR officer",
         "Keeps the record of the workforce.",
-        frozenset({P.READ_PEOPLE, P.EDIT_PEOPLE, P.IMPORT_PEOPLE, P.SEARCH}),
+        frozenset({P.READ_PEOPLE, P.EDIT_PEOPLE, P.IMPORT_PEOPLE, P.SEARCH, P.SEE_POSTING_CONDITIONS}),
     ),
     Role.AUDITOR: RoleCard("Auditor", "Reads the ledger, and nothing else.", frozenset({P.READ_LEDGER})),
     Role.ADMIN: RoleCard(

@@ -13,6 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 PEELIAN_DATA_DIR = Path(env.text("PEELIAN_DATA_DIR", str(BASE_DIR / "var")))
 PEELIAN_CHECKPOINT_DIR = Path(env.text("PEELIAN_CHECKPOINT_DIR", str(PEELIAN_DATA_DIR / "checkpoints")))
 PEELIAN_DOCUMENT_DIR = Path(env.text("PEELIAN_DOCUMENT_DIR", str(PEELIAN_DATA_DIR / "documents")))
+PEELIAN_LETTER_DIR = Path(env.text("PEELIAN_LETTER_DIR", str(PEELIAN_DATA_DIR / "letters")))
 PEELIAN_LEDGER_KEY_FILE = Path(env.text("PEELIAN_LEDGER_KEY_FILE", str(PEELIAN_DATA_DIR / "ledger-key.pem")))
 PEELIAN_LEDGER_NAME = env.text("PEELIAN_LEDGER_NAME", "peelian")
 PEELIAN_CODE_VERSION = env.text("PEELIAN_CODE_VERSION", "")
@@ -26,6 +27,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # ---- What the force calls itself, and the marking on every page
 PEELIAN_FORCE_NAME = env.text("PEELIAN_FORCE_NAME", "Your force")
 PEELIAN_MARKING = env.text("PEELIAN_MARKING", "OFFICIAL-SENSITIVE")
+PEELIAN_FORCE_DEPARTMENT = env.text("PEELIAN_FORCE_DEPARTMENT", "Professional Standards Department")
+PEELIAN_FORCE_ADDRESS = env.words("PEELIAN_FORCE_ADDRESS", "")
+PEELIAN_FORCE_CONTACT = env.text("PEELIAN_FORCE_CONTACT", "")
 PEELIAN_DEMO = env.yes_or_no("PEELIAN_DEMO", False)
 PEELIAN_CLOCK_OFFSET_SECONDS = env.number("PEELIAN_CLOCK_OFFSET_SECONDS", 0)
 if PEELIAN_CLOCK_OFFSET_SECONDS and not PEELIAN_DEMO:
@@ -68,9 +72,13 @@ INSTALLED_APPS = [
     "peelian.interface",
     "peelian.ledger",
     "peelian.access",
+    "peelian.calendar",
+    "peelian.documents",
     "peelian.people",
     "peelian.reports",
     "peelian.cases",
+    "peelian.restrictions",
+    "peelian.criminal",
     "peelian.clocks",
     "peelian.desk",
     "peelian.demo",
@@ -117,8 +125,11 @@ PEELIAN_NAVIGATION = [
     ("Home", "desk:home", ""),
     ("Reports", "reports:list", "read_reports"),
     ("Cases", "cases:list", "see_cases"),
+    ("Restrictions", "restrictions:register", "read_restrictions"),
+    ("Postings", "restrictions:postings", "see_posting_conditions"),
     ("People", "people:list", "read_people"),
     ("Search", "desk:search", "search"),
+    ("Law", "clocks:law", ""),
     ("Ledger", "ledger:list", "read_ledger"),
     ("Accounts", "access:accounts", "manage_accounts"),
     ("My conflicts", "access:conflicts", ""),
