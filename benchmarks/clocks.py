@@ -6,8 +6,10 @@ Everything runs in one process on a database made for it, with invented cases of
   reading      every entry about a case read and decoded, and nothing else: the floor for any rebuild
   reckoning    the same, and every clock worked out, without writing
   rebuild      `peelian clocks rebuild`
-  lists        counts and first page of what is due, for the department, a unit and one investigator: the 95th
-               percentile of processor time in this process, which on SQLite is all there is
+  proclaiming  a day proclaimed on which many live clocks count: every date that moves, in one transaction
+  lists        counts and first page of what is due, and of the live cases that one rule touches, for the department,
+               a unit and one investigator: the 95th percentile of processor time in this process, which on SQLite is
+               all there is
 Some cases are told with the live projection on, so that rebuilt and live clocks can be compared. Leaves with 1 when the
 rebuild takes longer than 60 s for 100,000 cases, or when a live clock differs from the rebuilt one.
 """
@@ -226,12 +228,13 @@ def read_only() -> None:
 
 def reckon_only() -> None:
     """Every clock worked out and thrown away."""
+    from peelian.calendar.force import AS_RELEASED
     from peelian.clocks.projections import rows_of
     from peelian.clocks.reckoning import FOLLOWED
     from peelian.ledger.queries import walk_by_subject
 
     for ref, entries in walk_by_subject("case", FOLLOWED):
-        rows_of(ref, entries)
+        rows_of(ref, entries, calendar=AS_RELEASED)
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -249,12 +252,36 @@ def both(work: Callable[[], Any]) -> tuple[float, float]:
     return elapsed, time.process_time() - begun
 
 
+def proclaim() -> tuple[int, tuple[float, float]]:
+    """How many dates move when a day is proclaimed on which many live clocks count, and how long it takes."""
+    from django.db import transaction
+
+    from peelian.access.actors import system_actor
+    from peelian.calendar.force import AS_RELEASED, with_days
+    from peelian.calendar.services import proclaim_day
+    from peelian.clocks.models import Clock
+    from peelian.clocks.recounting import counted_by_calendar, recounted
+
+    live = Clock.objects.filter(stopped_on=None, rule__in=counted_by_calendar(), due_on__isnull=False)
+    middle = live.order_by("due_on").values_list("due_on", flat=True)[live.count() // 2]
+    day = AS_RELEASED.nth_working_day_back(middle, n=2)
+    moves = len(list(recounted(day, calendar=with_days([(day, "Measured")]))))
+    words = {"name": "Measured", "reason": "Measured.", "source": "None"}
+    with transaction.atomic():
+        taken = both(
+            lambda: proclaim_day(day=day, **words, actor=system_actor("benchmark"), at=datetime.now(UTC))
+        )
+        transaction.set_rollback(True)
+    return moves, taken
+
+
 def lists() -> Iterator[tuple[str, float]]:
     """The 95th percentile, in milliseconds, of counting and listing what is due, for three kinds of people."""
     from peelian.access.actors import actor_with
     from peelian.access.permissions import Role
     from peelian.cases.queries.rows import Filters, narrowed
     from peelian.clocks.queries.due import Group, due_counts, due_page
+    from peelian.clocks.queries.law.touching import touched_by
 
     people = {
         "department": (frozenset({Role.AUTHORITY}), Filters()),
@@ -272,6 +299,7 @@ def lists() -> Iterator[tuple[str, float]]:
         )
         cases = narrowed(actor, filters)
         works: dict[str, Callable[[], Any]] = {"counts": lambda c=cases: due_counts(c, on=TODAY)}
+        works["one rule"] = lambda c=cases: touched_by("cmr_update_first", c, on=TODAY)
         for group in Group:
             works[group.value] = lambda c=cases, g=group: due_page(c, g, on=TODAY)
         for work, ask in works.items():
@@ -317,6 +345,8 @@ def measure(cases: int, seed: int) -> int:
     print(f"{Clock.objects.count():,} clocks")
     differing = [ref for ref, rows in live.items() if _clocks(ref) != rows]
     print(f"live and rebuilt: {len(live) - len(differing)} of {len(live)} cases equal")
+    moves, (elapsed, own) = proclaim()
+    print(f"proclaiming a day that moves {moves:,} dates: {elapsed:.2f} s, {own:.2f} s of processor")
     for name, milliseconds in lists():
         print(f"{name:28} {milliseconds:7.1f} ms (95th percentile)")
     wanted = WANTED_SECONDS * cases / 100_000

@@ -1,0 +1,1 @@
+"""Suspension, redeployment and restricted duties: their authority, conditions, reasons, reviews and ends."""

@@ -1,0 +1,1 @@
+"""What people type about restrictions, one file a stage."""

@@ -1,0 +1,1 @@
+"""What pages show of restrictions. The register is in `register.py`, figures by month in `monthly.py`."""

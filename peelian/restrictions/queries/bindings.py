@@ -1,0 +1,106 @@
+"""What binds whom, and where people are posted, in the form in which the two are tested against each other."""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from peelian.restrictions.conditions import Forbidden
+from peelian.restrictions.folding import folded
+from peelian.restrictions.models import DutyCode, Posting, Restriction
+from peelian.restrictions.queries.conditions import conditions_in_force
+from peelian.restrictions.rosters.testing import Binding, Duty
+from peelian.restrictions.states import SUSPENSIONS, DutyTrait, RestrictionStatus
+
+_LONDON = ZoneInfo("Europe/London")
+_CHUNK = 500
+
+
+def bindings_in(restrictions: QuerySet[Restriction], *, on: date) -> dict[str, list[Binding]]:
+    """By reference of the person, what binds them: suspensions, and conditions that a duty can be tested against."""
+    conditions = conditions_in_force(restrictions, on=on)
+    found: dict[str, list[Binding]] = {}
+    rows = restrictions.exclude(imposed_on=None).values_list("ref", "person__ref", "kind", "imposed_on")
+    for ref, person, kind, imposed_on in rows:
+        if imposed_on is None:
+            continue
+        held = found.setdefault(person, [])
+        if kind in SUSPENSIONS:
+            held.append(_binding(ref, None, frozenset(), imposed_on))
+        for row in conditions.get(ref, ()):
+            if row.forbids:
+                held.append(_binding(ref, row.ref, row.forbids, row.from_date))
+    return {person: held for person, held in found.items() if held}
+
+
+def _binding(restriction: str, condition: str | None, forbids: frozenset[Forbidden], since: date) -> Binding:
+    begins = datetime.combine(since, time(0), _LONDON).astimezone(UTC)
+    return Binding(restriction=restriction, condition=condition, forbids=forbids, from_at=begins)
+
+
+def all_in_force() -> QuerySet[Restriction]:
+    """Every restriction in force, whoever may know of it: for keeping people from where they must not be.
+
+    What comes of it is shown to nobody who may not see it: `policy_lists.visible_alerts`.
+    """
+    return Restriction.objects.filter(status=RestrictionStatus.IN_FORCE)
+
+
+def bearing_on(people: Collection[str]) -> QuerySet[Restriction]:
+    """The restrictions in force that bind some people, or keep somebody apart from them.
+
+    Of more people than one statement takes, every restriction in force: there are few beside the workforce.
+    """
+    if len(people) > _CHUNK:
+        return all_in_force()
+    binds = Q(person__ref__in=people)
+    apart = Q(conditions__named_person__ref__in=people, conditions__until_date=None)
+    return all_in_force().filter(pk__in=Restriction.objects.filter(binds | apart).values("pk"))
+
+
+def kept_apart(bindings: Iterable[Binding]) -> set[str]:
+    """The people named in conditions, from whom somebody is kept apart."""
+    return {each.name for binding in bindings for each in binding.forbids if each.trait is DutyTrait.PERSON}
+
+
+def codes_in_use() -> dict[str, DutyCode]:
+    """The duty codes that a roster may name, by code."""
+    return {row.code: row for row in DutyCode.objects.filter(replaced=False, in_use=True)}
+
+
+def duty_of(
+    code: DutyCode, *, key: int, person: str, place: str, from_at: datetime, to_at: datetime | None
+) -> Duty:
+    """A posting as it is tested: what its code involves, and where it is."""
+    return Duty(
+        key=key,
+        person=person,
+        traits=frozenset(DutyTrait(trait) for trait in code.traits.split(",") if trait),
+        systems=frozenset(folded(system) for system in code.systems.split(";") if system.strip()),
+        place=folded(place),
+        from_at=from_at,
+        to_at=to_at,
+    )
+
+
+def held_duties(people: Collection[str], *, after: datetime, roster: int | None = None) -> list[Duty]:
+    """What some people are posted to after a moment, and whatever one roster says of them."""
+    wanted = sorted(people)
+    live = Q(to_at=None) | Q(to_at__gt=after)
+    live = live | Q(roster_id=roster) if roster is not None else live
+    found: list[Duty] = []
+    for start in range(0, len(wanted), _CHUNK):
+        rows = Posting.objects.filter(live, replaced_by=None, person__ref__in=wanted[start : start + _CHUNK])
+        found += [
+            duty_of(
+                row.duty,
+                key=row.pk,
+                person=row.person.ref,
+                place=row.place,
+                from_at=row.from_at,
+                to_at=row.to_at,
+            )
+            for row in rows.select_related("duty", "person").order_by("pk")
+        ]
+    return found
