@@ -1,0 +1,1 @@
+"""The criminal strand: arrest, custody, bail, release under investigation, charge, court; offences not yet known."""

@@ -1,0 +1,1 @@
+"""What can be done in a criminal strand, one file a matter."""
