@@ -34,10 +34,25 @@ class Mark(StrEnum):
     UPDATED = "the party was updated"
     CONCLUDED = "the case was concluded"
     OUTCOME_TOLD = "the party was told after the conclusion"
+    SUSPENDED = "the officer was suspended under the Conduct Regulations"
+    SUSPENDED_ORALLY = "the officer was told of that suspension by word of mouth"
+    SUSPENSION_CONFIRMED = "the suspension was confirmed in writing"
+    SUSPENSION_REVIEWED = "the suspension was reviewed"
+    SUSPENSION_CONTINUED = "a review decided that the suspension continues"
+    CONTINUATION_TOLD = "the officer was told that the suspension continues"
+    VETTING_SUSPENDED = "the officer was suspended under the Vetting Regulations"
+    VETTING_SUSPENDED_ORALLY = "the officer was told of that vetting suspension by word of mouth"
+    VETTING_REVIEWED = "the vetting suspension began, or was reviewed"
+    VETTING_CONTINUED = "a review decided that the vetting suspension continues"
+    BAILED = "the person now on bail was arrested"
+    BAILED_BEFORE_2022 = "the person now on bail was arrested, before 28 October 2022"
+    BAIL_OVER = "bail ended"
+    CRIMINAL_OVER = "criminal proceedings ended, or would no longer be prejudiced"
 
 
 class Whom(NamedTuple):
-    """For whom a clock runs: the case (nobody), a subject or a party; `thread` tells two interviews apart."""
+    """For whom a clock runs: the case (nobody), a subject or a party; `thread` tells two interviews of one subject
+    apart, or two suspensions, or two releases on bail."""
 
     concerns: str = ""
     thread: str = ""

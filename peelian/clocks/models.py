@@ -116,6 +116,9 @@ class Clock(models.Model):
                 name="clocks_late_by_day",
             ),
             models.Index(
+                fields=["rule", "due_on", "case"], condition=Q(stopped_on=None), name="clocks_live_by_rule"
+            ),
+            models.Index(
                 fields=["owed_from", "case"], condition=Q(owed_from__isnull=False), name="clocks_owed_by_day"
             ),
         ]

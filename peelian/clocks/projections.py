@@ -13,8 +13,12 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from peelian.calendar.events import DayProclaimed, ProclamationRevoked
+from peelian.calendar.force import ForceCalendar
+from peelian.calendar.queries import force_calendar
 from peelian.clocks.models import Clock
 from peelian.clocks.reckoning import FOLLOWED, ClockFacts, reckon_case
+from peelian.clocks.recounting import Recounted, recounted
 from peelian.ledger.projections import follows
 from peelian.ledger.queries import entries_about, walk_by_subject
 from peelian.ledger.recorded import Recorded
@@ -31,7 +35,8 @@ def keep_clocks(recorded: Recorded) -> None:
     """Bring the clocks of one case up to date, in the transaction of the event that touches them."""
     _hold_table("ROW EXCLUSIVE")
     case_ref = recorded.event.subject
-    wanted = rows_of(case_ref, entries_about("case", case_ref, FOLLOWED))
+    entries = entries_about("case", case_ref, FOLLOWED)
+    wanted = rows_of(case_ref, entries, calendar=force_calendar())
     kept = {clock.number: clock for clock in Clock.objects.filter(case_id=case_ref)}
     missing = [Clock(**dict(zip(KEPT, row, strict=True))) for row in wanted if _number(row) not in kept]
     Clock.objects.bulk_create(missing)
@@ -48,9 +53,24 @@ def _correct(kept: dict[int, Clock], wanted: list[Row]) -> None:
             Clock.objects.filter(pk=clock.pk).update(**dict(zip(KEPT, row, strict=True)))
 
 
-def rows_of(case_ref: str, entries: Iterable[Recorded]) -> list[Row]:
-    """The rows of one case, as its entries make them, in the order of KEPT."""
-    reckoned = reckon_case(entries)
+@follows(DayProclaimed, ProclamationRevoked)
+def recount_clocks(recorded: Recorded) -> None:
+    """Bring every clock whose count includes the day up to date, in the transaction that adds or revokes it.
+
+    Whoever records an event waits for the ledger until this is done, and reads the new calendar afterwards.
+    """
+    _hold_table("ROW EXCLUSIVE")
+    moved: dict[Recounted, list[int]] = {}
+    for clock, answer in recounted(recorded.event.day, calendar=force_calendar()):
+        moved.setdefault(answer, []).append(clock.pk)
+    for answer, keys in moved.items():
+        for start in range(0, len(keys), _CASES_PER_WRITE):
+            Clock.objects.filter(pk__in=keys[start : start + _CASES_PER_WRITE]).update(**answer._asdict())
+
+
+def rows_of(case_ref: str, entries: Iterable[Recorded], *, calendar: ForceCalendar) -> list[Row]:
+    """The rows of one case, as its entries and the calendar of the force make them, in the order of KEPT."""
+    reckoned = reckon_case(entries, calendar=calendar)
     dates = reckoned.dates
     return [_row(case_ref, facts, dates.attention_on, dates.matter_on) for facts in reckoned.clocks]
 
@@ -105,10 +125,11 @@ def rebuild() -> Rebuilt:
     """
     _hold_table("EXCLUSIVE")
     Clock.objects.all().delete()
+    calendar = force_calendar()
     cases = clocks = 0
     with _collector_resting():
         for some in _some(walk_by_subject("case", FOLLOWED)):
-            rows = [row for ref, entries in some for row in rows_of(ref, entries)]
+            rows = [row for ref, entries in some for row in rows_of(ref, entries, calendar=calendar)]
             _insert(rows)
             cases, clocks = cases + len(some), clocks + len(rows)
     return Rebuilt(cases, clocks)

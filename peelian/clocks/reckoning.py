@@ -11,17 +11,20 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from peelian.calendar.force import AS_RELEASED, ForceCalendar
 from peelian.cases import events
 from peelian.clocks.dating import kind_of, when
 from peelian.clocks.marks import CASE, Mark, Marked, Moment, Whom
-from peelian.clocks.rules import ROW_OF_RULE, TABLE, Row, RunsFor
+from peelian.clocks.rules import ROW_OF_RULE, TABLE, THREAD_OF, Row, RunsFor
 from peelian.clocks.states import CAN_BE_LATE, Ending, Kind
 from peelian.clocks.story import Story
-from peelian.clocks.telling import TELLERS, day_of_event, tell
+from peelian.clocks.telling import TELLERS, as_corrected, day_of_event, tell
+from peelian.criminal.events import BailExtended
 from peelian.law.regimes import KeyDates
 from peelian.ledger.recorded import Recorded
+from peelian.restrictions.events import RestrictionEnded
 
-FOLLOWED: tuple[type, ...] = (*TELLERS, events.TimeExtended)
+FOLLOWED: tuple[type, ...] = (*TELLERS, events.TimeExtended, BailExtended)
 """The events that can change a clock."""
 _DAY = timedelta(days=1)
 
@@ -81,14 +84,15 @@ def reckon(entries: Iterable[Recorded]) -> list[ClockFacts]:
     return reckon_case(entries).clocks
 
 
-def reckon_case(entries: Iterable[Recorded]) -> Reckoned:
-    """The same, with the dates they rest on."""
+def reckon_case(entries: Iterable[Recorded], *, calendar: ForceCalendar = AS_RELEASED) -> Reckoned:
+    """The same, with the dates they rest on, by the calendar of the force."""
     reckoner = _Reckoner()
-    for recorded in entries:
+    for recorded in as_corrected(list(entries)):
         reckoner.hear(recorded)
     dates = reckoner.story.key_dates
     return Reckoned(
-        [_facts(clock, number, dates) for number, clock in enumerate(reckoner.clocks, start=1)], dates
+        [_facts(clock, number, dates, calendar) for number, clock in enumerate(reckoner.clocks, start=1)],
+        dates,
     )
 
 
@@ -128,7 +132,7 @@ class _Reckoner:
 
     def hear(self, recorded: Recorded) -> None:
         event = recorded.event
-        if isinstance(event, events.TimeExtended):
+        if isinstance(event, events.TimeExtended | BailExtended):
             self._extend(event)
             return
         marks = tell(self.story, recorded)
@@ -161,10 +165,10 @@ class _Reckoner:
         story = self.story
         if row.runs_for is RunsFor.CASE:
             return (CASE,)
-        if row.runs_for is RunsFor.INTERVIEW:
+        if thread := THREAD_OF.get(row.runs_for):
             # An interview forgotten on reopening may still have a clock to end.
             running = [one for rule, one in self.live if rule == row.rule]
-            return dict.fromkeys([*story.interviews, *running])
+            return dict.fromkeys([*story.threads[thread], *running])
         if whom:
             return (Whom(whom),)
         return story.subject_whoms if row.runs_for is RunsFor.SUBJECT else story.party_whoms
@@ -219,9 +223,12 @@ class _Reckoner:
         self.live[key] = clock
         self.spent[key] = since.sequence
 
-    def _extend(self, event: events.TimeExtended) -> None:
+    def _extend(self, event: events.TimeExtended | BailExtended) -> None:
         for (rule, whom), clock in self.live.items():
-            if rule == event.rule and event.concerns in (None, whom.concerns):
+            if isinstance(event, BailExtended):
+                if whom == Whom(event.officer, event.release):
+                    clock.extended_to = event.ends_on
+            elif rule == event.rule and event.concerns in (None, whom.concerns):
                 clock.extended_to = event.until
 
 
@@ -236,9 +243,9 @@ def _answered(clock: _Clock, marks: list[Marked]) -> Marked | None:
     return None
 
 
-def _facts(clock: _Clock, number: int, dates: KeyDates) -> ClockFacts:
+def _facts(clock: _Clock, number: int, dates: KeyDates, calendar: ForceCalendar) -> ClockFacts:
     rule = clock.row.rule
-    answer = when(rule, start=clock.started_on, dates=dates, extended_to=clock.extended_to)
+    answer = when(rule, start=clock.started_on, dates=dates, extended_to=clock.extended_to, calendar=calendar)
     return ClockFacts(
         number=number,
         rule=rule,
@@ -278,7 +285,13 @@ _REACH: dict[type, tuple[Row, ...]] = {
 
 # What brings nobody within reach of a duty but through the moments it brings itself.
 _ENDS: frozenset[type] = frozenset(
-    {events.InvestigationReported, events.CaseConcluded, events.SubjectRemoved, events.PartyLeft}
+    {
+        events.InvestigationReported,
+        events.CaseConcluded,
+        events.SubjectRemoved,
+        events.PartyLeft,
+        RestrictionEnded,
+    }
 )
 
 

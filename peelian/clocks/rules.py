@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from peelian.cases.states import INVESTIGATIONS, MatterType, PartyRole
 from peelian.clocks.marks import Mark, Whom
-from peelian.clocks.story import GOES_ON_AFTER, WITHOUT_OUTCOME, WITHOUT_REVIEW, Story
+from peelian.clocks.story import GOES_ON_AFTER, WITHOUT_OUTCOME, WITHOUT_REVIEW, Story, Thread
+from peelian.law.rules import Rule
 
 
 class RunsFor(StrEnum):
@@ -19,7 +20,19 @@ class RunsFor(StrEnum):
     CASE = "the case"
     SUBJECT = "each subject"
     INTERVIEW = "each interview of a subject"
+    SUSPENSION = "each suspension under the Conduct Regulations"
+    VETTING_SUSPENSION = "each suspension under the Vetting Regulations"
+    BAIL = "each release on bail"
     PARTY = "each party"
+
+
+THREAD_OF: dict[RunsFor, Thread] = {
+    RunsFor.INTERVIEW: Thread.INTERVIEW,
+    RunsFor.SUSPENSION: Thread.CONDUCT_SUSPENSION,
+    RunsFor.VETTING_SUSPENSION: Thread.VETTING_SUSPENSION,
+    RunsFor.BAIL: Thread.BAIL,
+}
+"""What a subject may have several of at one time; the others run once for whomever they run for."""
 
 
 Test = Callable[[Story, Whom], bool]
@@ -94,6 +107,18 @@ def report_awaits_decision(story: Story, whom: Whom) -> bool:
     return story.open and story.reported and serving
 
 
+def not_ended(story: Story, whom: Whom) -> bool:
+    """while it lasts"""
+    return whom not in story.ended
+
+
+def was_held_back(story: Story, whom: Whom) -> bool:
+    """while the case is open, for officers and special constables whose misconduct proceedings were held back for
+    criminal ones"""
+    subject = story.subjects.get(whom.concerns)
+    return bool(story.open and subject and subject.is_officer)
+
+
 def kept_informed(story: Story, whom: Whom) -> bool:
     """while the matter, or what follows from its conclusion, goes on, for complainants and for those who consented"""
     going_on = story.open or story.conclusion in GOES_ON_AFTER
@@ -119,6 +144,7 @@ def _is_owed(story: Story, whom: Whom) -> bool:
 
 
 _CASE, _SUBJECT, _INTERVIEW, _PARTY = RunsFor.CASE, RunsFor.SUBJECT, RunsFor.INTERVIEW, RunsFor.PARTY
+_SUSPENSION, _VETTING, _BAIL = RunsFor.SUSPENSION, RunsFor.VETTING_SUSPENSION, RunsFor.BAIL
 _REFERRED = (Mark.REFERRED,)
 
 TABLE: tuple[Row, ...] = (
@@ -154,6 +180,32 @@ TABLE: tuple[Row, ...] = (
         since=Mark.PERIOD_ENDED, until=(Mark.TIMELINESS_ANSWERED,), once=False, counted=True),
     Row(rule="pcr_reg23_determination", runs_for=_CASE, owed=report_awaits_decision,
         since=Mark.REPORTED, until=(Mark.CONCLUDED,), once=False, counted=True),
+    Row(rule="pcr_reg23_after_criminal", runs_for=_SUBJECT, owed=was_held_back,
+        since=Mark.CRIMINAL_OVER, until=(Mark.CONCLUDED,), once=False, counted=True),
+    # ---- Suspension (PCR 2020 reg 11; PVR 2025 reg 13)
+    Row(rule="pcr_suspension_oral_confirm", runs_for=_SUSPENSION, owed=not_ended,
+        since=Mark.SUSPENDED_ORALLY, until=(Mark.SUSPENSION_CONFIRMED,), counted=True),
+    Row(rule="pcr_suspension_representations", runs_for=_SUSPENSION, owed=not_ended,
+        since=Mark.SUSPENDED, until=(), counted=True, window=True),
+    Row(rule="pcr_suspension_first_review", runs_for=_SUSPENSION, owed=not_ended,
+        since=Mark.SUSPENDED, until=(Mark.SUSPENSION_REVIEWED,), counted=True),
+    Row(rule="pcr_suspension_next_review", runs_for=_SUSPENSION, owed=not_ended,
+        since=Mark.SUSPENSION_REVIEWED, until=(Mark.SUSPENSION_REVIEWED,), once=False, counted=True),
+    Row(rule="pcr_suspension_continue_notice", runs_for=_SUSPENSION, owed=not_ended,
+        since=Mark.SUSPENSION_CONTINUED, until=(Mark.CONTINUATION_TOLD,), once=False, counted=True),
+    Row(rule="pvr_suspension_oral_confirm", runs_for=_VETTING, owed=not_ended,
+        since=Mark.VETTING_SUSPENDED_ORALLY, until=(Mark.SUSPENSION_CONFIRMED,), counted=True),
+    Row(rule="pvr_suspension_representations", runs_for=_VETTING, owed=not_ended,
+        since=Mark.VETTING_SUSPENDED, until=(), counted=True, window=True),
+    Row(rule="pvr_suspension_review", runs_for=_VETTING, owed=not_ended,
+        since=Mark.VETTING_REVIEWED, until=(Mark.VETTING_REVIEWED,), once=False, counted=True),
+    Row(rule="pvr_suspension_continue_notice", runs_for=_VETTING, owed=not_ended,
+        since=Mark.VETTING_CONTINUED, until=(Mark.CONTINUATION_TOLD,), once=False, counted=True),
+    # ---- Bail before charge (PACE 1984 ss 47ZA-47ZG), by the law of the day of arrest
+    Row(rule="bail_abp_initial", runs_for=_BAIL, owed=not_ended,
+        since=Mark.BAILED, until=(Mark.BAIL_OVER,), counted=True),
+    Row(rule="bail_abp_initial_2017_regime", runs_for=_BAIL, owed=not_ended,
+        since=Mark.BAILED_BEFORE_2022, until=(Mark.BAIL_OVER,), counted=True),
     # ---- The special procedure of Schedule 3 (CMR 2020 regs 16-21), and timeliness of Schedule 3 investigations
     Row(rule="cmr_reg17_tor", runs_for=_SUBJECT, owed=under_special_procedure,
         since=Mark.INVESTIGATION_NOTIFIED, until=(Mark.TERMS_GIVEN,), counted=True, paused_by=Mark.TERMS_HELD_BACK),
@@ -180,16 +232,35 @@ TABLE: tuple[Row, ...] = (
 
 ROW_OF_RULE: dict[str, Row] = {row.rule: row for row in TABLE}
 
-# Limits that the law room knows and no event of a case can start yet, each with what is missing.
+# Limits that the law room knows and no event of a case starts, each with why: by subject of the law, and one by one
+# where another limit of the same subject does run.
+_PROCEEDINGS = "Misconduct proceedings are not recorded yet."
+SUBJECTS_NOT_STARTED: dict[str, str] = {
+    "referral to proceedings": _PROCEEDINGS,
+    "misconduct hearings": _PROCEEDINGS,
+    "misconduct meetings": _PROCEEDINGS,
+    "accelerated hearings": _PROCEEDINGS,
+    "outcomes": "Outcomes of proceedings are not recorded yet.",
+    "appeals tribunal": "Appeals are not recorded yet.",
+    "former officers": "The determinations for former officers are not recorded yet.",
+    "reflective practice": "The reflective practice review process is not recorded yet.",
+    "performance": "Performance and attendance procedures are no part of a case.",
+    "barred and advisory lists": "Reports to the barred and advisory lists are not recorded yet.",
+    "vetting": "Withdrawal of clearance is not recorded yet.",
+    "custody": "Detention is counted by the hour, and shown with the criminal strand.",
+    "data protection": "Requests and breaches under data protection law are no part of a case.",
+    "recommendations": "Recommendations start outside a case.",
+}
 NOT_STARTED: dict[str, str] = {
     "pcr_reg21_report": "No event says that an investigation is complete before its report is received.",
     "pcr_reg23_inform_no_proceedings": "No notice of the outcome under reg 23(7) is recorded yet.",
-    "pcr_reg23_after_criminal": "Criminal proceedings are not recorded yet.",
-    "pcr_suspension_oral_confirm": "Suspension is not recorded yet.",
-    "pcr_suspension_representations": "Suspension is not recorded yet.",
-    "pcr_suspension_first_review": "Suspension is not recorded yet.",
-    "pcr_suspension_next_review": "Suspension is not recorded yet.",
-    "pcr_suspension_continue_notice": "Suspension is not recorded yet.",
     "cmr_withdrawal_reply": "The letter to a complainant who withdrew without signing is not recorded yet.",
     "cmr_resumption_reply": "The letter to a complainant after criminal proceedings is not recorded yet.",
 }
+
+
+def why_not_started(rule: Rule) -> str:
+    """Why no event of a case starts this limit; "" when there is a row for it."""
+    if rule.id in ROW_OF_RULE:
+        return ""
+    return NOT_STARTED.get(rule.id) or SUBJECTS_NOT_STARTED.get(rule.subject, "")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from peelian.cases.states import (
     COMPLAINTS,
@@ -40,6 +41,20 @@ KEPT_WHEN_REOPENED = frozenset(
         Mark.REFERRED,
         Mark.TIMELINESS_ANSWERED,
         Mark.PERIOD_ENDED,
+        # What keeps somebody from work, and what the criminal court does, goes on whatever becomes of the case.
+        Mark.SUSPENDED,
+        Mark.SUSPENDED_ORALLY,
+        Mark.SUSPENSION_CONFIRMED,
+        Mark.SUSPENSION_REVIEWED,
+        Mark.SUSPENSION_CONTINUED,
+        Mark.CONTINUATION_TOLD,
+        Mark.VETTING_SUSPENDED,
+        Mark.VETTING_SUSPENDED_ORALLY,
+        Mark.VETTING_REVIEWED,
+        Mark.VETTING_CONTINUED,
+        Mark.BAILED,
+        Mark.BAILED_BEFORE_2022,
+        Mark.BAIL_OVER,
     }
 )
 # What a change of door leaves unanswered: notices under the Conduct Regulations are not those of Schedule 3.
@@ -87,6 +102,15 @@ class PartyFacts:
         return self.role is PartyRole.COMPLAINANT or self.wants_updates
 
 
+class Thread(StrEnum):
+    """What a subject may have several of at one time, each with clocks of its own."""
+
+    INTERVIEW = "interview"
+    CONDUCT_SUSPENSION = "suspension under the Conduct Regulations"
+    VETTING_SUSPENSION = "suspension under the Vetting Regulations"
+    BAIL = "release on bail"
+
+
 @dataclass(slots=True)
 class Story:
     """One case so far. `first` and `latest` hold the moments of each kind for each whom; `seen` every kind of moment
@@ -104,7 +128,8 @@ class Story:
     parties: dict[str, PartyFacts] = field(default_factory=dict)
     subject_whoms: list[Whom] = field(default_factory=list)
     party_whoms: list[Whom] = field(default_factory=list)
-    interviews: list[Whom] = field(default_factory=list)
+    threads: dict[Thread, list[Whom]] = field(default_factory=lambda: {thread: [] for thread in Thread})
+    ended: set[Whom] = field(default_factory=set)
     seen: set[Mark] = field(default_factory=set)
     grounds: dict[tuple[Route, str], tuple[Answer, date | None]] = field(default_factory=dict)
     first: dict[tuple[Mark, Whom], Moment] = field(default_factory=dict)

@@ -1,7 +1,9 @@
 """Reading the ledger. Nothing here writes, and nothing here opens a transaction."""
 
-from collections.abc import Collection, Iterator
+import heapq
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -58,6 +60,36 @@ def walk_by_subject(
     """
     for ref, rows in groupby(_walk_rows(kind, types, stream=stream), key=_subject_ref):
         yield ref, [_recorded(stream, row) for row in rows]
+
+
+def walk_types(
+    types: Collection[type],
+    *,
+    up_to: int | None = None,
+    before: datetime | None = None,
+    about: Container[str] | None = None,
+    stream: Stream = Stream.WORK,
+) -> Iterator[Recorded]:
+    """Every event of some types, in the order of the ledger, whatever they are about.
+
+    `up_to` is the last sequence to read, `before` the moment by which an entry was recorded (excluded), `about` the
+    subjects that are wanted: what is about others is not decoded. For types of which there are few beside the whole:
+    each is read by its own index and they are merged here, because over several types at once a database may choose
+    to walk the whole stream.
+    """
+    walks = [_walk_type(spec_of(wanted).type, up_to, before, stream) for wanted in types]
+    for row in heapq.merge(*walks):
+        if about is None or row[6] in about:
+            yield _recorded(stream, row)
+
+
+def _walk_type(
+    type_: str, up_to: int | None, before: datetime | None, stream: Stream
+) -> Iterator[tuple[Any, ...]]:
+    found = Entry.objects.filter(stream=stream, type=type_)
+    found = found if up_to is None else found.filter(sequence__lte=up_to)
+    found = found if before is None else found.filter(at__lt=before)
+    return found.order_by("sequence").values_list(*_COLUMNS).iterator(chunk_size=_BATCH)
 
 
 def _subject_ref(row: tuple[Any, ...]) -> str:

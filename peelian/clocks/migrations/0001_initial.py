@@ -65,6 +65,11 @@ class Migration(migrations.Migration):
                         name="clocks_late_by_day",
                     ),
                     models.Index(
+                        condition=models.Q(("stopped_on", None)),
+                        fields=["rule", "due_on", "case"],
+                        name="clocks_live_by_rule",
+                    ),
+                    models.Index(
                         condition=models.Q(("owed_from__isnull", False)),
                         fields=["owed_from", "case"],
                         name="clocks_owed_by_day",

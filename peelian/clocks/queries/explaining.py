@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peelian.access.refusals import Hidden
+from peelian.calendar.queries import force_calendar
 from peelian.cases.queries.concerned import concerned_names
 from peelian.clocks.dating import deadline
 from peelian.clocks.models import Clock
@@ -101,7 +102,7 @@ def explanation(case: "Case", number: int, *, on: date) -> Explanation:
 
 def _answer(clock: Clock) -> Deadline | None:
     """What the law answers, or none where it refuses; the clock keeps the sentence that says why."""
-    known = {"start": clock.started_on, "dates": clock.key_dates}
+    known = {"start": clock.started_on, "dates": clock.key_dates, "calendar": force_calendar()}
     for extended_to in dict.fromkeys([clock.extended_to, None]):
         try:
             return deadline(clock.rule, **known, extended_to=extended_to)  # type: ignore[arg-type]
@@ -116,7 +117,7 @@ def _page(clock: Clock, shown: ClockRow, rule: Rule, row: Row, answer: Deadline 
         row=shown,
         bar=bar_of(shown),
         kind_sentence=KIND_SENTENCES[shown.kind],
-        steps=tuple(_line(step) for step in answer.steps) if answer else (),
+        steps=tuple(line_of(step) for step in answer.steps) if answer else (),
         version=answer.version_label if answer else "",
         version_steps=_version_steps(clock, rule),
         trigger=rule.trigger,
@@ -148,8 +149,9 @@ def _version_steps(clock: Clock, rule: Rule) -> tuple[Line, ...]:
         bound: Governing = governing(clock.key_dates, on=clock.started_on)
     except LawRefusal:
         return ()
-    return tuple(_line(step) for step in bound.steps)
+    return tuple(line_of(step) for step in bound.steps)
 
 
-def _line(step: Step) -> Line:
+def line_of(step: Step) -> Line:
+    """One step of a count as a line of a page."""
     return Line(step.day, step.text, step.citation.text, step.citation.url, step.citation.verified)

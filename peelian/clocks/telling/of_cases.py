@@ -1,9 +1,8 @@
-"""What each event of a case adds to its story, and the moments it brings. One small function an event. Pure."""
+"""What the events of the room cases add to a story. One small function an event. Pure."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from peelian.cases import events
 from peelian.cases.states import (
@@ -21,13 +20,11 @@ from peelian.clocks.story import (
     PartyFacts,
     Story,
     SubjectFacts,
+    Thread,
 )
 from peelian.law.reference.referral import REFERRAL_GROUNDS
-from peelian.ledger.recorded import Recorded
 
 Marks = Iterator[Marked]
-_LONDON = ZoneInfo("Europe/London")
-"""The law's days are those of England and Wales, whatever a server is set to."""
 # Which limit a ground sets on which route: grounds that oblige nobody, such as a voluntary referral, set none.
 RULE_OF_GROUND = {
     (route, ground.code): ground.deadline_rule(route)
@@ -51,23 +48,6 @@ MARK_OF_WITHHOLDING = {
     NoticeKind.TERMS: Mark.TERMS_HELD_BACK,
     NoticeKind.TERMS_WITHHELD: Mark.TERMS_HELD_BACK,
 }
-
-
-def tell(story: Story, recorded: Recorded) -> list[Marked]:
-    """Add one event to the story; return the moments it brought, which the story now remembers."""
-    teller = TELLERS.get(type(recorded.event))
-    if teller is None:
-        return []
-    marks = list(teller(story, recorded.event))
-    for marked in marks:
-        story.remember(marked, recorded.sequence)
-    return marks
-
-
-def day_of_event(recorded: Recorded) -> date:
-    """The day an event says it happened on; the day it was recorded when it says none."""
-    name = _DAY_FIELDS.get(type(recorded.event))
-    return getattr(recorded.event, name) if name else recorded.at.astimezone(_LONDON).date()
 
 
 def _opened(story: Story, event: events.CaseOpened) -> Marks:
@@ -155,7 +135,7 @@ def _represented(story: Story, event: events.RepresentationsReceived) -> Marks:
 
 def _interview_arranged(story: Story, event: events.InterviewArranged) -> Marks:
     whom = Whom(event.officer, event.interview)
-    story.interviews.append(whom)
+    story.threads[Thread.INTERVIEW].append(whom)
     yield Marked(Mark.INTERVIEW_SPECIFIED, whom, event.specified_on)
 
 
@@ -216,7 +196,7 @@ def _concluded(story: Story, event: events.CaseConcluded) -> Marks:
 
 def _reopened(story: Story, event: events.CaseReopened) -> Marks:
     story.conclusion, story.concluded_on, story.reported = None, None, False
-    story.interviews.clear()
+    story.threads[Thread.INTERVIEW].clear()
     story.forget(frozenset(Mark) - KEPT_WHEN_REOPENED)
     yield from _skip_periods(story, event.reopened_on)
     for ref, party in story.parties.items():
@@ -250,7 +230,7 @@ TELLERS: dict[type, Callable[[Story, Any], Marks]] = {
     events.CaseConcluded: _concluded,
     events.CaseReopened: _reopened,
 }
-_DAY_FIELDS: dict[type, str] = {
+DAY_FIELDS: dict[type, str] = {
     events.CaseOpened: "opened_on",
     events.HandlingDecided: "decided_on",
     events.SeverityAssessed: "assessed_on",

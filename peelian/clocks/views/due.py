@@ -1,6 +1,6 @@
-"""The pages of the clocks room. Nothing here changes a clock: clocks follow the acts of other rooms."""
+"""What is due, across cases and in one. Nothing here changes a clock: clocks follow the acts of other rooms."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -12,10 +12,11 @@ from peelian.access.permissions import Permission
 from peelian.access.refusals import Hidden
 from peelian.cases.policy import get_case
 from peelian.cases.queries.rows import Filters, narrowed
-from peelian.clocks.forms import MINE, UNIT, DueFilter
+from peelian.clocks.forms.due import MINE, UNIT, DueFilter
 from peelian.clocks.queries.due import GROUP_LABELS, due_counts, due_page
 from peelian.clocks.queries.explaining import explanation
 from peelian.clocks.queries.of_case import clocks_of_case
+from peelian.clocks.views.paging import page_number
 
 
 @require_GET
@@ -27,7 +28,7 @@ def due(request: StaffRequest) -> HttpResponse:
     whose, group = form.whose_cases(), form.group()
     unit = request.actor.unit if whose == UNIT else ""
     cases = narrowed(request.actor, Filters(mine=whose == MINE, unit=unit))
-    page = due_page(cases, group, on=on, number=_page_number(request), rule=form.chosen_rule())
+    page = due_page(cases, group, on=on, number=page_number(request), rule=form.chosen_rule())
     context = {
         "form": form,
         "heading": GROUP_LABELS[group],
@@ -36,11 +37,6 @@ def due(request: StaffRequest) -> HttpResponse:
         "on": on,
     }
     return render(request, "clocks/due.html", context)
-
-
-def _page_number(request: HttpRequest) -> int:
-    text = request.GET.get("page", "")
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
 @require_GET

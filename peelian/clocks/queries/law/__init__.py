@@ -1,0 +1,1 @@
+"""What the law explorer shows: the rules, how each counts, which cases each touches, what nobody has read."""

@@ -1,0 +1,1 @@
+"""The pages of the clocks room: what is due, the law explorer, and the calendar."""
