@@ -1,7 +1,7 @@
 """Everyday matters: enough of them that lists, search and history look like those of a real department."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -34,6 +34,7 @@ from peelian.cases.states import (
 )
 from peelian.demo.story.documents import COMPLAINT
 from peelian.demo.story.force import CORRUPTION, NORTH, Cast, person_ref
+from peelian.demo.story.telling import Story
 from peelian.law.service import Method
 from peelian.reports import services as reports
 from peelian.reports.states import Channel
@@ -80,7 +81,6 @@ def _matter(row: dict[str, str]) -> Matter:
 
 
 MATTERS = _matters()
-WORKED_CASE_ON = date(2023, 3, 9)
 TODAY = date(2023, 4, 24)
 EVERY = 27  # days between one letter and the next: the law allows four weeks
 HANDLING = {
@@ -95,19 +95,18 @@ def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def tell_before(cast: Cast) -> None:
-    """What happened before the worked case."""
-    for matter in (m for m in MATTERS if m.on < WORKED_CASE_ON):
-        _tell(cast, matter)
-    _complaint_at_the_desk(cast)
+def stories(cast: Cast) -> Iterator[Story]:
+    """Everything beside the worked case: matters, one about an intake officer, a sealed one, a declared conflict."""
+    for matter in MATTERS:
+        yield _tell(cast, matter)
+    yield _complaint_at_the_desk(cast)
+    yield _about_an_intake_officer(cast)
+    yield _sealed(cast)
+    yield _conflict(cast)
 
 
-def tell_after(cast: Cast) -> None:
-    """What happened beside it: more matters, one about an intake officer, a sealed one, a declared conflict."""
-    for matter in (m for m in MATTERS if m.on > WORKED_CASE_ON):
-        _tell(cast, matter)
-    _about_an_intake_officer(cast)
-    _sealed(cast)
+def _conflict(cast: Cast) -> Story:
+    yield noon(date(2023, 3, 20))
     declare_conflict(
         actor=cast.ben,
         kind=Walled.PERSON,
@@ -117,9 +116,10 @@ def tell_after(cast: Cast) -> None:
     )
 
 
-def _tell(cast: Cast, matter: Matter) -> None:
+def _tell(cast: Cast, matter: Matter) -> Story:
+    yield noon(matter.on)
     case, subject = _opened(cast, matter)
-    STORIES[matter.ends](cast, matter, case, subject)
+    yield from STORIES[matter.ends](cast, matter, case, subject)
 
 
 def _opened(cast: Cast, matter: Matter) -> tuple["Case", "Subject"]:
@@ -159,8 +159,9 @@ def _opened(cast: Cast, matter: Matter) -> tuple["Case", "Subject"]:
     return case, subject
 
 
-def _assess(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
+def _assess(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> Story:
     day = matter.on + timedelta(days=4)
+    yield noon(day)
     assess_severity(
         subject=subject,
         based_on=0,
@@ -172,9 +173,10 @@ def _assess(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> Non
     )
 
 
-def _handle(cast: Cast, matter: Matter, case: "Case") -> None:
+def _handle(cast: Cast, matter: Matter, case: "Case") -> Story:
     handling = HANDLING[matter.matter_type]
     day = matter.on + timedelta(days=5)
+    yield noon(day)
     decide_handling(
         case=policy.get_case(cast.cora, case.ref),
         handling=handling,
@@ -184,11 +186,12 @@ def _handle(cast: Cast, matter: Matter, case: "Case") -> None:
     )
 
 
-def _investigate(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
+def _investigate(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> Story:
     if matter.matter_type == MatterType.CONDUCT:
-        _assess(cast, matter, case, subject)
-    _handle(cast, matter, case)
+        yield from _assess(cast, matter, case, subject)
+    yield from _handle(cast, matter, case)
     day = matter.on + timedelta(days=6)
+    yield noon(day)
     appoint_investigator(
         case=policy.get_case(cast.cora, case.ref),
         investigator_ref=(cast.asha if matter.unit == NORTH else cast.ben).ref,
@@ -201,8 +204,9 @@ def _investigate(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -
     )
 
 
-def _notice(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
-    _investigate(cast, matter, case, subject)
+def _notice(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> Story:
+    yield from _investigate(cast, matter, case, subject)
+    yield noon(matter.on + timedelta(days=7))
     case, subject = policy.get_case(cast.cora, case.ref), policy.get_subject(cast.cora, subject.ref)
     who = cast.asha if matter.unit == NORTH else cast.ben
     day = matter.on + timedelta(days=7)
@@ -225,23 +229,31 @@ def _notice(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> Non
         )
 
 
-def _keep_told(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
+def _keep_told(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> Story:
     """The same, and then told how it goes every four weeks, with the report that twelve months call for."""
-    _notice(cast, matter, case, subject)
+    yield from _notice(cast, matter, case, subject)
     who = cast.asha if matter.unit == NORTH else cast.ben
     day = matter.on + timedelta(days=7 + EVERY)
+    reports_on = [matter.on + timedelta(days=367)]
     while day < TODAY:
+        while reports_on and reports_on[0] <= day:
+            yield from _timeliness(cast, case, reports_on.pop())
+        yield noon(day)
         _progress(who, policy.get_subject(who, subject.ref), day)
         day += timedelta(days=EVERY)
-    year_on = matter.on + timedelta(days=367)
-    if year_on < TODAY:
-        report_timeliness(
-            case=policy.get_case(cast.cora, case.ref),
-            reported_on=year_on,
-            text="A witness is abroad until May; the report is expected in June.",
-            actor=cast.cora,
-            at=noon(year_on),
-        )
+    if reports_on and reports_on[0] < TODAY:
+        yield from _timeliness(cast, case, reports_on[0])
+
+
+def _timeliness(cast: Cast, case: "Case", day: date) -> Story:
+    yield noon(day)
+    report_timeliness(
+        case=policy.get_case(cast.cora, case.ref),
+        reported_on=day,
+        text="A witness is abroad until May; the report is expected in June.",
+        actor=cast.cora,
+        at=noon(day),
+    )
 
 
 def _progress(who: Actor, subject: "Subject", day: date) -> None:
@@ -256,11 +268,12 @@ def _progress(who: Actor, subject: "Subject", day: date) -> None:
     )
 
 
-def _conclude(conclusion: Conclusion) -> Callable[["Cast", "Matter", "Case", "Subject"], None]:
-    def story(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
+def _conclude(conclusion: Conclusion) -> Callable[["Cast", "Matter", "Case", "Subject"], Story]:
+    def story(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> Story:
         if matter.matter_type == MatterType.CONDUCT:
-            _assess(cast, matter, case, subject)
-        _handle(cast, matter, case)
+            yield from _assess(cast, matter, case, subject)
+        yield from _handle(cast, matter, case)
+        yield noon(matter.on + timedelta(days=9))
         conclude_case(
             case=policy.get_case(cast.cora, case.ref),
             conclusion=conclusion,
@@ -272,11 +285,12 @@ def _conclude(conclusion: Conclusion) -> Callable[["Cast", "Matter", "Case", "Su
     return story
 
 
-def _nothing(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> None:
+def _nothing(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> Story:
     """The matter is as it came in."""
+    yield from ()
 
 
-STORIES: dict[str, Callable[["Cast", "Matter", "Case", "Subject"], None]] = {
+STORIES: dict[str, Callable[["Cast", "Matter", "Case", "Subject"], Story]] = {
     "opened": _nothing,
     "assessed": _assess,
     "investigating": _investigate,
@@ -288,8 +302,9 @@ STORIES: dict[str, Callable[["Cast", "Matter", "Case", "Subject"], None]] = {
 }
 
 
-def _complaint_at_the_desk(cast: Cast) -> None:
+def _complaint_at_the_desk(cast: Cast) -> Story:
     """A complaint by letter that nobody has decided about yet."""
+    yield noon(date(2023, 2, 17))
     report = reports.record_report(
         channel=Channel.PUBLIC_COMPLAINT,
         title="How I was spoken to at the front desk",
@@ -309,7 +324,7 @@ def _complaint_at_the_desk(cast: Cast) -> None:
     )
 
 
-def _about_an_intake_officer(cast: Cast) -> None:
+def _about_an_intake_officer(cast: Cast) -> Story:
     """Ed takes in reports himself; of this matter he must never learn from Peelian."""
     matter = Matter(
         date(2023, 3, 30),
@@ -320,12 +335,13 @@ def _about_an_intake_officer(cast: Cast) -> None:
         "Said to have left a report about a friend unrecorded for a week.",
         "noticed",
     )
-    _tell(cast, matter)
+    yield from _tell(cast, matter)
 
 
-def _sealed(cast: Cast) -> None:
+def _sealed(cast: Cast) -> Story:
     """A covert matter, known to the anti-corruption unit and to nobody else."""
     day = date(2023, 4, 6)
+    yield noon(day)
     case = open_case(
         title="Operation Nightjarrow",
         matter_type=MatterType.CONDUCT,

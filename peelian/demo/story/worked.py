@@ -1,14 +1,12 @@
 """The worked case: a covert film, a group chat, an arrest. From the first word of it to notices served."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from peelian.cases import policy
 from peelian.cases.services.assessing import assess_severity
-from peelian.cases.services.informing import add_party, update_party
+from peelian.cases.services.informing import add_party
 from peelian.cases.services.investigating import appoint_investigator, draw_up_terms
-from peelian.cases.services.keeping import record_fact, set_task, write_note
-from peelian.cases.services.notifying import arrange_interview, receive_representations, serve_notice
+from peelian.cases.services.keeping import record_fact
 from peelian.cases.services.opening import join_report, open_case
 from peelian.cases.services.referring import answer_ground, record_oversight_decision, refer_case
 from peelian.cases.services.sealing import put_on_case
@@ -18,16 +16,18 @@ from peelian.cases.states import (
     DutyState,
     MatterType,
     MemberRole,
-    NoticeKind,
     OversightMode,
     PartyRole,
     SeverityResult,
     Standing,
 )
+from peelian.demo.story import worked_criminal, worked_notices, worked_restrictions
 from peelian.demo.story.documents import NEWS, PRESS_RELEASE
 from peelian.demo.story.force import NORTH, Cast, person_ref
+from peelian.demo.story.moments import at
+from peelian.demo.story.subjects import Told
+from peelian.demo.story.telling import Story, together
 from peelian.law.reference.referral import Route, grounds_for
-from peelian.law.service import Method
 from peelian.people.states import Category
 from peelian.reports import services as reports
 from peelian.reports.queries.provenance import statements_of_reports
@@ -46,23 +46,28 @@ REMAINING_GROUNDS = {
 }
 
 
-def at(day: int, hour: int, minute: int = 0, *, month: int = 3) -> datetime:
-    """A moment of the spring of 2023."""
-    return datetime(2023, month, day, hour, minute, tzinfo=UTC)
-
-
-def tell(cast: Cast) -> "Case":
-    """Tell the whole case and return it as it stands on 24 April 2023."""
+def tell(cast: Cast) -> Story:
+    """The whole case, from the first report to 24 April 2023. Other strands of it begin once it is open."""
+    yield at(9, 8, 5)
     news = _report(cast)
+    yield at(9, 9, 30)
     case = _open(cast, news)
+    yield at(9, 10)
     subjects = _subjects(cast, case)
+    yield at(9, 11)
     _parties(cast, case)
     _facts(cast, case, news)
-    _refer(cast, case)
-    _investigate(cast, case, subjects)
-    _notices(cast, case, subjects)
-    _keep_informed(cast, case)
-    return policy.get_case(cast.cora, case.ref)
+    told = Told(case, subjects)
+    yield from together([
+        _on_the_case(cast, told), _friday(cast, case), worked_criminal.tell(cast, told),
+        worked_restrictions.tell(cast, told),
+    ])  # fmt: skip
+
+
+def _on_the_case(cast: Cast, told: Told) -> Story:
+    yield from _refer(cast, told.case)
+    yield from _investigate(cast, told.case, told.subjects)
+    yield from worked_notices.tell(cast, told)
 
 
 def _report(cast: Cast) -> str:
@@ -184,10 +189,11 @@ def _facts(cast: Cast, case: "Case", news: str) -> None:
         said_by="Intake",
         **known,
     )
-    _friday(cast, case)
 
 
-def _friday(cast: Cast, case: "Case") -> None:
+def _friday(cast: Cast, case: "Case") -> Story:
+    """On Friday the offence is known; what was not known on Thursday stays."""
+    yield at(10, 15, 10)
     release = reports.record_report(
         channel=Channel.OTHER,
         title="The force’s own press release of 10 March",
@@ -212,9 +218,21 @@ def _friday(cast: Cast, case: "Case") -> None:
         actor=cast.ida,
         at=at(10, 15, 30),
     )
+    record_fact(
+        case=case,
+        question="Is the arrested officer the one said to have filmed?",
+        standing=Standing.CONFIRMED,
+        value="The custody record and the account of Woman A name the same officer.",
+        said_by="The investigating team",
+        known_on=date(2023, 3, 10),
+        based_on=1,
+        actor=cast.ida,
+        at=at(10, 15, 40),
+    )
 
 
-def _refer(cast: Cast, case: "Case") -> None:
+def _refer(cast: Cast, case: "Case") -> Story:
+    yield at(9, 14)
     for ground in grounds_for(Route.CONDUCT):
         met = ground.code == "DISCRIMINATION_AGGRAVATED"
         answer = Answer.YES if met else Answer.NOT_YET if ground.code == "SERIOUS_SEXUAL" else Answer.NO
@@ -228,6 +246,7 @@ def _refer(cast: Cast, case: "Case") -> None:
             actor=cast.cora,
             at=at(9, 14),
         )
+    yield at(10, 9)
     refer_case(
         case=case,
         referred_on=date(2023, 3, 10),
@@ -236,6 +255,7 @@ def _refer(cast: Cast, case: "Case") -> None:
         actor=cast.cora,
         at=at(10, 9),
     )
+    yield at(14, 10)
     record_oversight_decision(
         case=case,
         mode=OversightMode.LOCAL,
@@ -247,7 +267,8 @@ def _refer(cast: Cast, case: "Case") -> None:
     )
 
 
-def _investigate(cast: Cast, case: "Case", subjects: dict[str, "Subject"]) -> None:
+def _investigate(cast: Cast, case: "Case", subjects: dict[str, "Subject"]) -> Story:
+    yield at(15, 9)
     appoint_investigator(
         case=case,
         investigator_ref=cast.asha.ref,
@@ -261,6 +282,7 @@ def _investigate(cast: Cast, case: "Case", subjects: dict[str, "Subject"]) -> No
     put_on_case(
         case=case, account_ref=cast.lena.ref, role=MemberRole.LIAISON, actor=cast.cora, at=at(15, 9, 15)
     )
+    yield at(16, 10)
     identify_subject(
         subject=subjects["fifth"],
         person_ref=person_ref("4733"),
@@ -274,6 +296,7 @@ def _investigate(cast: Cast, case: "Case", subjects: dict[str, "Subject"]) -> No
         "isolde": SeverityResult.MISCONDUCT_MEETING,
         "fifth": SeverityResult.MISCONDUCT_MEETING,
     }
+    yield at(16, 14)
     for key, result in results.items():
         assess_severity(
             subject=subjects[key],
@@ -286,83 +309,11 @@ def _investigate(cast: Cast, case: "Case", subjects: dict[str, "Subject"]) -> No
             actor=cast.asha,
             at=at(16, 14),
         )
+    yield at(17, 9)
     draw_up_terms(
         case=case,
         text="Who made and shared the film, who was in the group chat, what was sent, and who told somebody.",
         drawn_on=date(2023, 3, 17),
         actor=cast.asha,
         at=at(17, 9),
-    )
-
-
-def _notices(cast: Cast, case: "Case", subjects: dict[str, "Subject"]) -> None:
-    subjects = {key: policy.get_subject(cast.cora, subject.ref) for key, subject in subjects.items()}
-    for hour, key in enumerate(("torben", "marrok", "isolde", "fifth"), start=10):
-        for day, kind in ((17, NoticeKind.INVESTIGATION), (22, NoticeKind.TERMS)):
-            serve_notice(
-                subject=subjects[key],
-                kind=kind,
-                text="The notice as it was given.",
-                method=Method.IN_PERSON,
-                sent_at=at(day, hour),
-                actor=cast.asha,
-                at=at(day, hour, 30),
-            )
-    receive_representations(
-        subject=subjects["isolde"],
-        received_on=date(2023, 3, 30),
-        by_whom="The police friend",
-        text="She had muted the group and did not open the film.",
-        actor=cast.asha,
-        at=at(30, 15),
-    )
-    arrange_interview(
-        subject=subjects["marrok"],
-        specified_on=date(2023, 5, 3),
-        place="Headquarters, room 4",
-        actor=cast.asha,
-        at=at(18, 9, month=4),
-    )
-    serve_notice(
-        subject=subjects["torben"],
-        kind=NoticeKind.PROGRESS,
-        text="The phones have been examined; interviews follow in May.",
-        method=Method.IN_PERSON,
-        sent_at=at(13, 10, month=4),
-        actor=cast.asha,
-        at=at(13, 10, 30, month=4),
-    )
-
-
-def _keep_informed(cast: Cast, case: "Case") -> None:
-    for party in case.parties.order_by("pk"):
-        update_party(
-            party=party,
-            given_on=date(2023, 4, 3),
-            method="telephone",
-            text="Told who investigates, what happens next, and when to expect the next call.",
-            actor=cast.lena,
-            at=at(3, 13, month=4),
-        )
-    set_task(
-        case=case,
-        title="Identify the sixth member of the chat",
-        owner_ref=cast.asha.ref,
-        due_date=date(2023, 4, 28),
-        actor=cast.asha,
-        at=at(11, 9, month=4),
-    )
-    set_task(
-        case=case,
-        title="Ask which police staff terms apply to the call taker",
-        owner_ref=cast.cora.ref,
-        due_date=date(2023, 4, 21),
-        actor=cast.asha,
-        at=at(11, 9, 10, month=4),
-    )
-    write_note(
-        case=case,
-        text="Spoke to the digital unit. Four phones are imaged; the fifth is expected this week.",
-        actor=cast.asha,
-        at=at(19, 16, month=4),
     )

@@ -5,13 +5,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
+from django.urls import reverse
 
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
+from peelian.access.verdicts import Action, action
 from peelian.cases.policy import visible_cases
 from peelian.cases.queries.heard import Heard, heard_of
 from peelian.cases.queries.page import CasePage, SubjectSection
 from peelian.clocks.queries.of_case import strip
+from peelian.criminal.policy import check_can_record
+from peelian.criminal.queries.summary import StrandLine, strands_of_case
 from peelian.desk.queries.timeline import (
     MOST_ON_CASE_PAGE,
     Timeline,
@@ -21,6 +25,8 @@ from peelian.desk.queries.timeline import (
 )
 from peelian.desk.queries.waiting import Step, steps_of
 from peelian.interface.drawing import ClockBar
+from peelian.restrictions.policy import check_can_impose
+from peelian.restrictions.queries.lines import RestrictionLine, restrictions_of_case
 
 if TYPE_CHECKING:
     from peelian.cases.models import Case
@@ -34,6 +40,9 @@ class SubjectView:
     other_matters: int
     may_open_person: bool
     heard: Heard
+    restrictions: tuple[RestrictionLine, ...]
+    strand: StrandLine | None
+    beside: tuple[Action, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +63,15 @@ def desk_case(case: "Case", actor: Actor, *, on: date, whole: bool = False) -> D
         case=page,
         clocks=strip(case, on=on, names=concerned(page)),
         steps=steps_of(page, handling=case.handling, on=on),
-        subjects=_subjects(case, page, actor),
+        subjects=_subjects(case, page, actor, on=on),
         timeline=case_timeline(page, recorded, most=None if whole else MOST_ON_CASE_PAGE),
     )
 
 
-def _subjects(case: "Case", page: CasePage, actor: Actor) -> tuple[SubjectView, ...]:
+def _subjects(case: "Case", page: CasePage, actor: Actor, *, on: date) -> tuple[SubjectView, ...]:
     others, heard = _other_matters(page, actor), heard_of(case, actor)
+    kept_away = restrictions_of_case(actor, case, on=on)
+    strands = {line.subject_ref: line for line in strands_of_case(actor, case)}
     may_open = actor.may(Permission.READ_PEOPLE)
     return tuple(
         SubjectView(
@@ -68,9 +79,23 @@ def _subjects(case: "Case", page: CasePage, actor: Actor) -> tuple[SubjectView, 
             others.get(section.card.person_ref, 0),
             may_open and bool(section.card.person_ref),
             heard.get(section.card.ref, Heard()),
+            tuple(line for line in kept_away if line.subject_ref == section.card.ref),
+            strands.get(section.card.ref),
+            _beside(section.card.ref, case, actor, strand=strands.get(section.card.ref)),
         )
         for section in page.subjects
     )
+
+
+def _beside(ref: str, case: "Case", actor: Actor, *, strand: StrandLine | None) -> tuple[Action, ...]:
+    """What can be done about a subject in the rooms beside the case."""
+    restrict = action(
+        "Suspend or restrict", reverse("restrictions:choose", args=[ref]), check_can_impose, actor, case
+    )
+    if strand:
+        return (restrict,)
+    opened = reverse("criminal:open", args=[ref])
+    return (restrict, action("Open a criminal strand", opened, check_can_record, actor, case))
 
 
 def _other_matters(page: CasePage, actor: Actor) -> dict[str, int]:

@@ -22,6 +22,7 @@ from peelian.desk.queries.authority import Decision, decisions_waiting
 from peelian.desk.queries.counted import CAP, counted
 from peelian.reports.policy import visible_reports
 from peelian.reports.states import STATUS_LABELS, ReportStatus
+from peelian.restrictions.queries.counts import waiting_for_senior
 
 FEW = 8
 UPDATES = ("cmr_update_first", "cmr_update_next", "cmr_outcome_notice", "cmr_review_rights_notice")
@@ -96,6 +97,19 @@ class Place:
 PLACES = (
     (Permission.SEE_CASES, "Cases", "cases:list", "the cases that you may see, with a filter"),
     (Permission.SEE_CASES, "What is due", "clocks:due", "every clock of those cases"),
+    (
+        Permission.READ_RESTRICTIONS,
+        "Register of restrictions",
+        "restrictions:register",
+        "who is suspended or restricted, since when and on which conditions",
+    ),
+    (Permission.SEE_CASES, "Criminal strands", "criminal:list", "bail, releases and what is due in them"),
+    (
+        Permission.SEE_POSTING_CONDITIONS,
+        "Postings",
+        "restrictions:postings",
+        "who may not be posted where, and rosters to check",
+    ),
     (Permission.READ_REPORTS, "Reports", "reports:list", "what came to notice"),
     (Permission.READ_PEOPLE, "People", "people:list", "officers, staff and others who serve"),
     (
@@ -138,6 +152,7 @@ def home_page(actor: Actor, *, on: date) -> HomePage:
         cards=(
             *report_cards,
             *(_decision_card(decision) for decision in decisions if decision.cases),
+            *_suspension_card(actor),
             *(_due_cards(cases, of_department, on) if sees else ()),
             *mine_card,
         ),
@@ -174,6 +189,14 @@ def _reports(actor: Actor) -> tuple[tuple[ReportLine, ...], tuple[Card, ...]]:
 def _decision_card(decision: Decision) -> Card:
     url = reverse("desk:waiting", args=[decision.kind.value])
     return Card(decision.count, decision.label, url, LATE if decision.presses else SOON)
+
+
+def _suspension_card(actor: Actor) -> Iterator[Card]:
+    """What only a senior officer can authorise, for senior officers."""
+    if actor.may(Permission.AUTHORISE_SUSPENSIONS):
+        waiting = counted(waiting_for_senior(actor, cap=CAP))
+        url = reverse("restrictions:waiting")
+        yield Card(waiting, "suspensions and reviews waiting for your authority", url, LATE)
 
 
 def _due_cards(cases: QuerySet[Any], of_department: bool, on: date) -> Iterator[Card]:

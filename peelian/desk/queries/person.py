@@ -1,4 +1,5 @@
-"""The history of one person: every complaint and conduct matter the actor may see, and every post, on one line."""
+"""The history of one person: every complaint, conduct matter and restriction that the actor may see, and every post,
+on one line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +14,13 @@ from peelian.interface.drawing import TimelineItem
 from peelian.people.queries.cards import PersonCard
 from peelian.people.queries.page import PostRow, person_page
 from peelian.people.states import CATEGORY_TITLES, RANK_TITLES
+from peelian.restrictions.queries.lines import RestrictionLine, restrictions_of_person
 
 if TYPE_CHECKING:
     from peelian.people.models import Person
 
 MOST_MATTERS, MOST_DRAWN = 100, 40
-COMPLAINT, CONDUCT, POSTS = "Complaints", "Conduct", "Posts"
+COMPLAINT, CONDUCT, RESTRICTIONS, POSTS = "Complaints", "Conduct", "Restrictions", "Posts"
 _COMPLAINT_SENTENCES = {MATTER_SENTENCES[matter] for matter in COMPLAINTS}
 
 
@@ -44,13 +46,15 @@ class DeskPerson:
     sees_all_cases: bool
     matters: tuple[EarlierMatter, ...]
     more: bool
+    restrictions: tuple[RestrictionLine, ...]
     posts: tuple[PostLine, ...]
     items: tuple[TimelineItem, ...]
 
 
-def desk_person(person: "Person", actor: Actor) -> DeskPerson:
+def desk_person(person: "Person", actor: Actor, *, on: date) -> DeskPerson:
     """The history of a person whom policy gave to the actor. Only matters that the actor may see are in it."""
     record = person_page(person, actor)
+    restrictions = restrictions_of_person(actor, person.ref, on=on)
     posts = tuple(_post(row) for row in record.posts)
     matters = tuple(reversed(matters_of(actor, person.ref, most=MOST_MATTERS + 1)))
     return DeskPerson(
@@ -59,8 +63,9 @@ def desk_person(person: "Person", actor: Actor) -> DeskPerson:
         sees_all_cases=actor.may(Permission.SEE_DEPARTMENT_CASES),
         matters=matters[:MOST_MATTERS],
         more=len(matters) > MOST_MATTERS,
+        restrictions=restrictions,
         posts=posts,
-        items=(*_matters(matters[:MOST_DRAWN]), *_posts(posts)),
+        items=(*_matters(matters[:MOST_DRAWN]), *_restrictions(restrictions), *_posts(posts)),
     )
 
 
@@ -74,6 +79,14 @@ def _matters(matters: tuple[EarlierMatter, ...]) -> Iterator[TimelineItem]:
         latest = f", {matter.latest[:1].lower()}{matter.latest[1:]}" if matter.latest else ""
         label = f"{matter.case_ref} {matter.title}: {matter.status.lower()}{latest}"
         yield TimelineItem(at=matter.came_to_attention_on, label=label, lane=strand_of(matter), kind="report")
+
+
+def _restrictions(lines: tuple[RestrictionLine, ...]) -> Iterator[TimelineItem]:
+    for line in lines:
+        if line.imposed_on:
+            yield TimelineItem(at=line.imposed_on, label=line.label, lane=RESTRICTIONS, kind="decision")
+        if line.ended_on:
+            yield TimelineItem(at=line.ended_on, label=f"{line.label} ended", lane=RESTRICTIONS, kind="note")
 
 
 def _post(row: PostRow) -> PostLine:

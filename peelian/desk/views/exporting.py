@@ -12,8 +12,9 @@ from peelian.access.middleware import StaffRequest
 from peelian.cases.forms.finding import FilterCases
 from peelian.cases.queries.rows import Filters, narrowed
 from peelian.clocks.forms import MINE, UNIT, DueFilter
-from peelian.desk.exports import case_lines, count_of_cases, csv_of, due_lines
+from peelian.desk.exports import case_lines, count_of_cases, due_lines
 from peelian.desk.policy import check_can_export
+from peelian.interface.spreadsheet import csv_of
 from peelian.ledger.references import new_ref
 
 

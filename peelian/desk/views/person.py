@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from peelian.access.clock import now
+from peelian.access.clock import now, today
 from peelian.access.events import Record
 from peelian.access.looks import record_look
 from peelian.access.middleware import StaffRequest
@@ -19,5 +19,5 @@ def person(request: StaffRequest, ref: str) -> HttpResponse:
     if found.ref != ref:
         return redirect("desk:person", found.ref)
     record_look(request.actor, Record.PERSON, found.ref, at=now())
-    page = desk_person(found, request.actor)
+    page = desk_person(found, request.actor, on=today())
     return render(request, "desk/person.html", {"page": page})

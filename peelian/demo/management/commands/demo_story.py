@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from peelian.access.queries import account_rows
 from peelian.demo.story import everyday, force, worked
+from peelian.demo.story.telling import tell, together
 from peelian.ledger.references import seeded
 
 
@@ -22,9 +23,7 @@ class Command(BaseCommand):
             )
         with seeded(2023):
             cast = force.found_force()
-            everyday.tell_before(cast)
-            worked.tell(cast)
-            everyday.tell_after(cast)
+            tell(together([*everyday.stories(cast), worked.tell(cast)]))
         call_command("ledger_key", stdout=self.stdout)
         call_command("ledger_checkpoint", stdout=self.stdout)
         force.write_sign_ins(Path(settings.PEELIAN_DATA_DIR))
