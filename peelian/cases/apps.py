@@ -6,3 +6,6 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from peelian.cases import events  # noqa: F401  (registers the event types of this room)
+        from peelian.cases.documents.keeping import announce
+
+        announce()

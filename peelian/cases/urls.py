@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from peelian.cases.views import case, investigating, keeping, lists, referral, subjects
+from peelian.cases.views import (
+    case,
+    investigating,
+    keeping,
+    letter_batches,
+    letters,
+    lists,
+    referral,
+    subjects,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -25,6 +34,13 @@ urlpatterns = [
     path("parties/<str:ref>/update/", keeping.update_party, name="update-party"),
     path("parties/<str:ref>/let-go/", keeping.let_party_go, name="let-party-go"),
     path("tasks/<str:ref>/finish/", keeping.finish_task, name="finish-task"),
+    path("letters/due/", letter_batches.due, name="letters-due"),
+    path("letters/batches/<str:ref>/", letter_batches.batch, name="letter-batch"),
+    path("letters/made/<str:ref>/", letters.letter, name="letter"),
+    path("letters/made/<str:ref>/give/", letters.serve, name="serve-letter"),
+    path("letters/made/<str:ref>/<str:copy>/<str:form>/", letters.letter_file, name="letter-file"),
+    path("<str:ref>/letters/", letters.letters, name="letters"),
+    path("<str:ref>/letters/<str:kind>/<str:for_ref>/", letters.make, name="make-letter"),
     path("<str:ref>/handle/", case.handle, name="handle"),
     path("<str:ref>/seal/", case.seal, name="seal"),
     path("<str:ref>/unseal/", case.unseal, name="unseal"),

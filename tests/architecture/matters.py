@@ -20,6 +20,9 @@ from peelian.law.service import Method
 from peelian.people.models import Person
 from peelian.reports.models import Report
 from peelian.reports.services import mention_person
+from tests.architecture.kept_away import make_restrictions, restriction_references
+from tests.architecture.letters import letter_references, make_letters
+from tests.architecture.strands import make_strand, strand_references
 from tests.cases.factories import at
 from tests.cast import Cast, Member
 from tests.reports import making
@@ -57,6 +60,9 @@ def make_matter(cast: Cast, matter: Matter) -> tuple[Case, Report]:
     _investigate(cast, Case.objects.get(pk=case.pk), matter.lead)
     case = Case.objects.get(pk=case.pk)
     _keep(cast, case, matter.lead)
+    make_strand(case, matter.lead.actor)
+    make_restrictions(cast, case)
+    make_letters(cast, case, matter.lead.actor)
     return case, Report.objects.get(pk=report.pk)
 
 
@@ -139,4 +145,7 @@ def references(case: Case, report: Report) -> dict[str, object]:
         "question": report.questions.first().ref,
         "proposal": report.proposals.first().ref,
         "channel": "media",
+        **strand_references(case),
+        **restriction_references(case),
+        **letter_references(case),
     }

@@ -12,6 +12,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -21,6 +22,7 @@ from django.urls import reverse
 from peelian.access.events import Walled
 from peelian.access.permissions import Role
 from peelian.access.services import declare_conflict
+from peelian.calendar.services import proclaim_day
 from peelian.cases.models import Case
 from peelian.cases.services.sealing import put_on_case, seal_case
 from peelian.cases.states import MemberRole
@@ -29,7 +31,10 @@ from peelian.desk.states import ViewOf
 from peelian.people.models import Person
 from peelian.people.services import add_contact, add_person, add_post, stage_import
 from peelian.people.states import Category, ContactKind, PersonKind, Rank
+from tests.architecture.kept_away import make_meeting
+from tests.architecture.letters import make_letter_batch
 from tests.architecture.matters import Matter, make_matter, references
+from tests.architecture.rostered import make_rosters
 from tests.cases.factories import at
 from tests.cast import FORCE, JOINED_AT, PARTS, PASSWORD, SERVING_FROM, Cast, make_cast
 
@@ -61,14 +66,26 @@ def make_scene() -> Scene:
     hidden, hidden_report = make_matter(cast, Matter(title="Operation Nightjar", about=otto, lead=cast.dev))
     seal_case(case=hidden, reasons="Covert enquiries.", actor=cast.cora.actor, at=at(17))
     other, other_report = make_matter(cast, Matter(title="Operation Teasel", about=otto, lead=cast.asha))
+    # So that Ed sees the restrictions in it too, and what hides his own is the wall alone.
+    put_on_case(
+        case=other,
+        account_ref=cast.ed.account.ref,
+        role=MemberRole.INVESTIGATOR,
+        actor=cast.cora.actor,
+        at=at(16),
+    )
     matters = {
         "ordinary": references(ordinary, report),
         "sealed": references(Case.objects.get(pk=hidden.pk), hidden_report),
         "other": references(other, other_report),
     }
+    rostered = make_rosters(cast, {"ordinary": ordinary, "sealed": hidden, "other": other})
+    for name, alert in rostered.alerts.items():
+        matters[name]["alert"] = alert
+    batch = {"batch": make_letter_batch(cast, ordinary)}
     people = {"ed": _person(cast, cast.ed.person), "otto": _person(cast, otto)}
     absent = _absent(matters["other"] | people["otto"])
-    targets = matters | people | {"house": _house(cast), "absent": absent}
+    targets = matters | people | {"house": _house(cast) | batch | rostered.house, "absent": absent}
     return Scene(cast, targets, {key: signed_in(key) for key in [*PARTS, "nobody"]})
 
 
@@ -125,6 +142,9 @@ def _house(cast: Cast) -> dict[str, object]:
     view = save_view(name="All of them", of=ViewOf.CASES, query="", actor=cast.asha.actor, at=at(16))
     return {
         "view": view.ref,
+        "proclaimed": _proclaimed(cast),
+        "meeting": make_meeting(cast).ref,
+        "rule": "pcr_reg17_notice",
         "account": cast.ben.account.ref,
         "role": Role.INVESTIGATOR.value,
         "conflict": conflict.ref,
@@ -136,6 +156,19 @@ def _house(cast: Cast) -> dict[str, object]:
         "key": "none",
         "authenticator": 1,
     }
+
+
+def _proclaimed(cast: Cast) -> str:
+    """A day that nobody in the scene counts to."""
+    entry = proclaim_day(
+        day=date(2027, 6, 9),
+        name="Bank holiday for the scene",
+        reason="A day of thanksgiving.",
+        source="The Gazette of an invented Tuesday",
+        actor=cast.cora.actor,
+        at=at(16),
+    )
+    return entry.ref
 
 
 def _absent(like: dict[str, object]) -> dict[str, object]:

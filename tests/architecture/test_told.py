@@ -29,12 +29,17 @@ UNDER_ANOTHER_NAME = {
     "reports.StatementReview": {"action"},
     "reports.GroupReview": {"action", "role"},
     "reports.ProposalDecision": {"action"},
+    "documents.Document": {"code", "about_ref", "case_ref", "status"},
+    "documents.BatchItem": {"status"},
     "cases.Case": {"status"},
     "cases.Member": {"since_date", "until_date"},
     "cases.Referral": {"grounds", "oversight_mode", "oversight_on"},
     "cases.Interview": {"moved_to_date"},
     "cases.ReferralAnswer": {"replaced"},
     "cases.Task": {"owner_ref", "due_date"},
+    "restrictions.Restriction": {"status"},
+    "restrictions.RestrictionCondition": {"until_date"},
+    "restrictions.Review": {"status"},
 }
 """Told, but not by the column's name: `since_date` as `since`, a status by the event that leads to it, what the
 reading found by the digest of the whole reading."""
@@ -43,12 +48,15 @@ NOT_TOLD = {
     "people.Post": {"force_name", "job_title", "unit"},
     "people.Contact": {"preferred"},
     "reports.Document": {"kind", "document_date"},
+    "documents.Document": {"about_kind"},  # the reference says by its letter of what kind it is
+    "documents.BatchItem": {"code", "about_kind", "about_ref", "case_ref"},  # told when the document is made
     "cases.Case": {"unit"},
     "cases.Subject": {"left_on", "rank"},
     "cases.Decision": {"authority"},
     "cases.Referral": {"oversight_reference"},
     "cases.Notice": {"method"},
     "cases.PartyUpdate": {"method"},
+    "restrictions.Restriction": {"policy"},
 }
 """Words, derived columns, and columns that the ledger does not vouch for. A line here is a decision: argue for it."""
 NOT_HELD = {

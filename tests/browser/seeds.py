@@ -12,6 +12,7 @@ from peelian.access.events import Walled
 from peelian.access.models import Account
 from peelian.access.queries import actor_for
 from peelian.access.services import declare_conflict
+from peelian.calendar.services import proclaim_day
 from peelian.cases.models import Case, Interview
 from peelian.cases.states import CaseStatus
 from peelian.people.queries.finding import find_people
@@ -35,7 +36,7 @@ FURTHER = "further.json"
 def everything() -> None:
     """Tell the demo, add what it lacks, and note where the rare states are to be seen."""
     call_command("demo_story")
-    paths = [*_walls(), *_reports(), *_people(), *_cases()]
+    paths = [*_walls(), *_reports(), *_people(), *_cases(), *_calendar()]
     paths += [reverse("reports:record", args=[channel.value]) for channel in Channel]
     (Path(settings.PEELIAN_DATA_DIR) / FURTHER).write_text(json.dumps(paths))
 
@@ -67,6 +68,13 @@ def _reports() -> list[str]:
     let_in(sealed.ref, account_ref=cora.ref, reasons="She decides on it.", actor=ida, at=AT)
     add_document(fresh.ref, filename="note.txt", chunks=[b"Nobody was told."], actor=ida, at=AT)
     return [reverse("reports:report", args=[each.ref]) for each in (closed, sealed, fresh)]
+
+
+def _calendar() -> list[str]:
+    """A day that was proclaimed, so that there is one to revoke."""
+    words = {"name": "Feast of the lamp", "reason": "Proclaimed.", "source": "London Gazette, invented"}
+    proclaim_day(day=date(2027, 6, 9), **words, actor=_actor("cora"), at=AT)
+    return [reverse("clocks:days")]
 
 
 def _people() -> list[str]:

@@ -6,8 +6,8 @@ import io
 import pytest
 
 from peelian.desk import exports
-from peelian.desk.exports import neutral
 from peelian.desk.models import SavedView
+from peelian.interface.spreadsheet import neutral
 from peelian.ledger.events import Stream
 from peelian.ledger.models import Entry
 from tests.cases.factories import about_ed, opened

@@ -15,13 +15,13 @@ from peelian.ledger.recorded import Recorded
 pytestmark = pytest.mark.pure
 
 AT = datetime(2023, 3, 9, 10, 0, tzinfo=UTC)
-SPECS = [spec for spec in all_specs() if spec.type.startswith("cases.")]
+SPECS = [spec for spec in all_specs() if spec.about == "case"]
 NAMES = Names(accounts={"A-WHO": "Asha Venn"}, concerned={"U-SUBJECT": "Ed Plumtreeve"})
 
 
 def value_for(name: str, hint: object) -> object:
     """Some value that a field of this type may have."""
-    if name in {"account", "investigator", "owner"}:
+    if name in {"account", "investigator", "owner", "requested_by", "proposed_by"}:
         return Ref("A-WHO")
     if name == "officer":
         return Ref("U-SUBJECT")

@@ -37,6 +37,9 @@ class Because(forms.Form):
     reasons = reasons()
 
 
+CATEGORIES_UNREAD = "The codes of the national list were not read in the source: unverified."
+
+
 class MakeAllegation(forms.Form):
     summary = forms.CharField(
         label="What is alleged?",
@@ -46,10 +49,11 @@ class MakeAllegation(forms.Form):
     category = forms.ChoiceField(
         label="Category",
         choices=lambda: [("", "Choose"), *allegation_choices()],
-        help_text="The codes of the national list were not read in the source: unverified.",
+        help_text=CATEGORIES_UNREAD,
     )
     standards = forms.MultipleChoiceField(
         label="Which standards would it breach?",
+        help_text="The titles are confirmed. The wording of the Schedule as made in 2020 was not read: unverified.",
         choices=STANDARDS.choices(),
         widget=forms.CheckboxSelectMultiple,
     )
@@ -60,6 +64,7 @@ class MakeAllegation(forms.Form):
     against_women_and_girls = forms.BooleanField(label="Violence against women and girls", required=False)
     factors = forms.MultipleChoiceField(
         label="Discrimination factors",
+        help_text="The national list was not read in the source: unverified.",
         choices=DISCRIMINATION_FACTORS.choices(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -68,7 +73,11 @@ class MakeAllegation(forms.Form):
 
 class ChangeAllegation(forms.Form):
     summary = forms.CharField(label="What is alleged?", widget=CountedTextarea(limit=4000))
-    category = forms.ChoiceField(label="Category", choices=lambda: [("", "Choose"), *allegation_choices()])
+    category = forms.ChoiceField(
+        label="Category",
+        choices=lambda: [("", "Choose"), *allegation_choices()],
+        help_text=CATEGORIES_UNREAD,
+    )
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
 

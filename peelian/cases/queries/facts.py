@@ -40,7 +40,8 @@ def fact_cards(case: Case) -> tuple[FactCard, ...]:
         .select_related("fact", "statement")
         .order_by("fact_id", "-version")
     )
-    behind = {card.ref: card for card in statement_provenance({r.statement.ref for r in rows if r.statement})}
+    said = {row.statement.ref for row in rows if row.statement}
+    behind = {card.ref: card for card in statement_provenance(said, with_reviewers=False)}
     grouped: dict[tuple[str, str], list[FactLine]] = {}
     for row in rows:
         line = FactLine(

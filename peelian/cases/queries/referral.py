@@ -110,7 +110,7 @@ def _due(rule: str, given: ReferralAnswer | None) -> date | None:
     if not rule or given is None or given.clear_on is None:
         return None
     try:
-        return get_rule(rule).due(given.clear_on).due
+        return get_rule(rule).due(given.clear_on).due  # a calendar day: no proclaimed day moves it
     except LawRefusal:
         return None  # The page of the clock itself says why the day cannot be told.
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from peelian.access.actors import Actor
 from peelian.access.clock import day_of
 from peelian.access.refusals import Refused
+from peelian.calendar.queries import force_calendar
 from peelian.cases import policy
 from peelian.cases.events import (
     InterviewArranged,
@@ -148,6 +149,7 @@ def _given(
             received_on=received_on,
             under=PCR if internal else CMR,
             reading_on=(dates.conduct_key if internal else dates.complaints_key) or case.came_to_attention_on,
+            calendar=force_calendar(),
         )
     except LawRefusal as refusal:
         raise Refused(str(refusal)) from refusal

@@ -4,13 +4,24 @@ The people are in `tests/cast.py`, the targets in `tests/architecture/scene.py`.
 decided that the answer should change; `tests/architecture/test_permission_matrix.py` walks all of it.
 """
 
-from tests.architecture.matrix import access, cases, clocks, desk, ledger, people, reports, signing_in
+from tests.architecture.matrix import (
+    access,
+    cases,
+    clocks,
+    criminal,
+    desk,
+    ledger,
+    people,
+    reports,
+    restrictions,
+    signing_in,
+)
 from tests.architecture.matrix.rows import NOBODY, Page
 
 __all__ = ["MATRIX", "NOBODY", "Page"]
 
 MATRIX: dict[str, Page] = {
     name: row
-    for room in (access, cases, clocks, desk, ledger, people, reports, signing_in)
+    for room in (access, cases, clocks, criminal, desk, ledger, people, reports, restrictions, signing_in)
     for name, row in room.PAGES.items()
 }

@@ -142,6 +142,30 @@ PAGES: dict[str, Page] = {
     "cases:extend": page(
         "ref=case", ordinary={200: "asha cora ida", 403: "ben lena petra"}, sealed={200: "cora dev"}
     ),
+    "cases:letters-due": page(house={200: "asha ben cora dev ed ida lena"}),
+    "cases:letter-batch": page("ref=batch", posted=302, house={200: "asha"}),
+    "cases:letters": page(
+        "ref=case", methods="GET", ordinary={200: "asha ben cora ida lena petra"}, sealed={200: "cora dev"}
+    ),
+    "cases:make-letter": page(
+        "ref=case kind=letter_kind for_ref=subject",
+        ordinary={200: "asha cora ida", 403: "ben lena petra"},
+        sealed={200: "cora dev"},
+    ),
+    "cases:letter": page(
+        "ref=letter", methods="GET", ordinary={200: "asha ben cora ida lena petra"}, sealed={200: "cora dev"}
+    ),
+    "cases:letter-file": page(
+        "ref=letter copy=copy form=form",
+        methods="GET",
+        ordinary={200: "asha ben cora ida lena petra"},
+        sealed={200: "cora dev"},
+    ),
+    "cases:serve-letter": page(
+        "ref=letter",
+        ordinary={200: "asha", 403: "ben cora ida lena petra"},
+        sealed={200: "dev", 403: "cora"},
+    ),
     "cases:add-party": page(
         "ref=case", ordinary={200: "asha cora ida lena", 403: "ben petra"}, sealed={200: "cora dev"}
     ),
