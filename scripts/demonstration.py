@@ -161,6 +161,8 @@ def settings_of(demo: Demo) -> dict[str, str]:
         "PEELIAN_DATA_DIR": str(demo.folder),
         "PEELIAN_DEMO": "yes",
         "PEELIAN_FORCE_NAME": "Wealdmoor Constabulary",
+        "PEELIAN_FORCE_ADDRESS": "Police Headquarters, 1 Invented Way, Wealdmoor, WM0 0WM",
+        "PEELIAN_FORCE_CONTACT": "psd@wealdmoor.example",
         "PEELIAN_CLOCK_OFFSET_SECONDS": str(offset_seconds(read_json(demo.clock))),
     }
     foreign = [name for name in variables() if name.startswith("PEELIAN_")]

@@ -19,7 +19,7 @@ from peelian.clocks.rules import ROW_OF_RULE, TABLE, THREAD_OF, Row, RunsFor
 from peelian.clocks.states import CAN_BE_LATE, Ending, Kind
 from peelian.clocks.story import Story
 from peelian.clocks.telling import TELLERS, as_corrected, day_of_event, tell
-from peelian.criminal.events import BailExtended
+from peelian.criminal.events import BailExtended, BailGranted
 from peelian.law.regimes import KeyDates
 from peelian.ledger.recorded import Recorded
 from peelian.restrictions.events import RestrictionEnded
@@ -142,6 +142,8 @@ class _Reckoner:
             if kind in _ENDS:
                 self._hear_end(marks, now)
             self._hear_moments(marks, now)
+            if isinstance(event, BailGranted) and event.long_case:
+                self._extend(event)  # the first period is longer in these cases, to the day the event gives
             return
         whom = getattr(event, "officer", None) or getattr(event, "party", None)
         for row in _rows_in_play(kind, frozenset(self.story.seen)):
@@ -223,9 +225,9 @@ class _Reckoner:
         self.live[key] = clock
         self.spent[key] = since.sequence
 
-    def _extend(self, event: events.TimeExtended | BailExtended) -> None:
+    def _extend(self, event: events.TimeExtended | BailExtended | BailGranted) -> None:
         for (rule, whom), clock in self.live.items():
-            if isinstance(event, BailExtended):
+            if isinstance(event, BailExtended | BailGranted):
                 if whom == Whom(event.officer, event.release):
                     clock.extended_to = event.ends_on
             elif rule == event.rule and event.concerns in (None, whom.concerns):

@@ -45,6 +45,14 @@ def visible_restrictions(actor: Actor) -> QuerySet[Restriction]:
     return Restriction.objects.filter(Exists(cases))
 
 
+def may_read_of_case(actor: Actor, case: "Case") -> bool:
+    """Whether the actor may know of restrictions in a case that policy gave to them: what `visible_restrictions` says,
+    for pages that show the entries or clocks of a case and ask nothing of the table."""
+    if not actor.may(Permission.READ_RESTRICTIONS):
+        return False
+    return any(actor.may(permission) for permission in WHOLE_DEPARTMENT) or is_on(actor, case)
+
+
 def get_restriction(actor: Actor, ref: str) -> Restriction:
     """The restriction with this reference. Raises Hidden when there is none, or none that the actor may know of."""
     found = visible_restrictions(actor).filter(ref=ref).select_related("case", "officer", "person", "gate")

@@ -14,5 +14,8 @@ CHECKER = system_actor("posting-check")
 @follows(RestrictionImposed, ConditionsChanged)
 def meet_held_postings(recorded: Recorded) -> None:
     """Test what the person is posted to already, in the transaction that restricts them."""
-    person = Restriction.objects.values_list("person__ref", flat=True).get(ref=recorded.event.restriction)
-    raise_alerts(people={person}, cause=Cause.RESTRICTION, actor=CHECKER, at=recorded.at)
+    restriction = Restriction.objects.select_related("person__merged_into").get(
+        ref=recorded.event.restriction
+    )
+    person = restriction.person.merged_into or restriction.person
+    raise_alerts(people={person.ref}, cause=Cause.RESTRICTION, actor=CHECKER, at=recorded.at)

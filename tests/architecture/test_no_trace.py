@@ -23,6 +23,10 @@ LISTS = [
     "cases:list",
     "clocks:due",
     "reports:list",
+    "restrictions:register",
+    "restrictions:register-csv",
+    "restrictions:alerts",
+    "restrictions:postings",
     "people:list",
     "access:conflicts",
 ]

@@ -47,6 +47,12 @@ NOT_PAGES: dict[str, str] = {
     "desk:forget-view": "takes a button only",
     "people:confirm-import": "takes a button only",
     "people:discard-import": "takes a button only",
+    "restrictions:register-csv": "a file",
+    "restrictions:answer-csv": "a file",
+    "restrictions:roster-csv": "a file",
+    "restrictions:post-roster": "answers a program",
+    "restrictions:apply-roster": "takes a button only",
+    "restrictions:discard-roster": "takes a button only",
 }
 """Addresses that show no page, or none that can be had by a link, and why."""
 VIEWS = [name for name in view_names() if name not in NOT_PAGES]

@@ -1,5 +1,7 @@
 """Suspension, vetting suspension and bail: each has clocks of its own, whatever becomes of the case."""
 
+from dataclasses import replace
+
 import pytest
 
 from peelian.clocks.states import Ending, Kind
@@ -24,7 +26,6 @@ from tests.clocks.narrated import (
     clocks,
     concluded,
     day,
-    entries,
     only,
     opened,
     running,
@@ -219,6 +220,12 @@ def test_bail_is_extended_and_ends():
     over = criminal.BailEnded(subject=CASE, officer=OFFICER, release=BAIL, ended_on=day("2023-07-03"))
     clock = only(clocks(*told, ("2023-07-03", over)), "bail_abp_initial")
     assert (clock.stopped_on, clock.ending) == (day("2023-07-03"), Ending.DONE)
+
+
+def test_bail_in_a_long_case_runs_to_the_day_that_was_given():
+    on, granted = bailed("2023-03-10", "2023-03-09")
+    long = replace(granted, long_case=True, ends_on=day("2023-09-09"))
+    assert only(clocks(*OPENED, (on, long)), "bail_abp_initial").due_on == day("2023-09-09")
 
 
 def test_misconduct_that_waited_for_the_criminal_court_is_decided_on_when_it_ends():

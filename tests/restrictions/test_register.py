@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from peelian.access.events import Record
 from peelian.cases.models import Case
@@ -157,3 +159,20 @@ def test_the_whole_of_it_comes_in_the_order_of_the_page(three: Cast) -> None:
     rows = register_rows(three.cora.actor, Filters(sort="-since"), on=LATER)
     assert {row.since for row in rows} == {MONDAY}
     assert len(rows) == 3
+
+
+def queries(cast: Cast) -> int:
+    with CaptureQueriesContext(connection) as taken:
+        assert cast.cora.client.get("/restrictions/").status_code == 200
+    return len(taken)
+
+
+def test_it_costs_as_many_queries_with_three_rows_as_with_one(cast: Cast) -> None:
+    authorised(cast, requested(cast, investigated(cast)[1]))
+    restricted(cast, subject=about(cast, cast.ben.person))
+    queries(cast)
+    few = queries(cast)
+    for member in (cast.fay, cast.dev, cast.lena):
+        restricted(cast, subject=about(cast, member.person))
+    assert queries(cast) == few
+    assert few <= 30

@@ -5,6 +5,8 @@ from django.core.management import CommandError, call_command
 
 from peelian.access.refusals import Refused
 from peelian.ledger.queries import entries_about
+from peelian.people.services import add_person, merge_people
+from peelian.people.states import PersonKind
 from peelian.restrictions.conditions import ConditionCode, Wanted
 from peelian.restrictions.models import Posting, PostingAlert, RosterFile
 from peelian.restrictions.rosters.kept_report import from_text
@@ -216,3 +218,13 @@ def test_the_command_refuses_a_huge_file_before_reading_it(cast: Cast, tmp_path)
 def test_somebody_elses_restriction_is_named_for_whom_it_binds(force: Cast) -> None:
     restricted(force, subject=about(force, force.ben.person))
     assert applied(force, FRONT_DESK) == []
+
+
+def test_a_restriction_binds_under_the_record_into_which_a_person_was_merged(force: Cast) -> None:
+    restriction = restricted(force)
+    act = {"actor": force.hugh.actor, "at": at(14)}
+    kept = add_person(kind=PersonKind.WORKFORCE, given_names="Edward", family_name="Plumtreeve", **act)
+    merge_people(keep_ref=kept.ref, duplicate_ref=force.ed.person.ref, reasons="One man.", **act)
+    alerts = applied(force, FRONT_DESK)
+    assert [alert.restriction_id for alert in alerts] == [restriction.pk]
+    assert Posting.objects.get().person == kept

@@ -8,7 +8,13 @@ from peelian.access.events import Walled
 from peelian.access.refusals import Hidden
 from peelian.access.services import declare_conflict
 from peelian.cases.services.sealing import seal_case
-from peelian.restrictions.policy import get_restriction, get_review, visible_postings, visible_restrictions
+from peelian.restrictions.policy import (
+    get_restriction,
+    get_review,
+    may_read_of_case,
+    visible_postings,
+    visible_restrictions,
+)
 from peelian.restrictions.queries.lines import restrictions_of_case, restrictions_of_person, state_of
 from peelian.restrictions.queries.postings import posting_lines
 from tests.cast import Cast
@@ -29,6 +35,12 @@ def who_sees(cast: Cast, ref: str) -> set[str]:
 def test_the_authority_senior_officers_and_the_investigator_of_the_case_see_it(cast: Cast) -> None:
     """Ben and Ida see the case, for Asha's unit and the department, and still not this."""
     assert who_sees(cast, suspended(cast).ref) == {"asha", "cora", "petra"}
+
+
+def test_of_a_case_in_view_the_same_people_may_read_them(cast: Cast) -> None:
+    case = suspended(cast).case
+    seeing = [cast.asha, cast.ben, cast.cora, cast.ida, cast.petra]
+    assert [may_read_of_case(member.actor, case) for member in seeing] == [True, False, True, False, True]
 
 
 def test_the_person_restricted_never_sees_it(cast: Cast) -> None:

@@ -99,8 +99,8 @@ def as_corrected(entries: list[Recorded]) -> list[Recorded]:
 def _is_corrected_by(event: Any, correction: events.RestrictionCorrected) -> bool:
     kind, name = _CORRECTS[correction.corrected]
     return (
-        type(event) is kind
-        and event.restriction == correction.restriction
+        isinstance(event, kind)
+        and getattr(event, "restriction", None) == correction.restriction
         and correction.review in (None, getattr(event, "review", None))
         and getattr(event, name) == correction.was
     )

@@ -11,11 +11,12 @@ from peelian.access.actors import Actor
 from peelian.access.events import Walled
 from peelian.access.services import declare_conflict
 from peelian.cases import policy
+from peelian.cases.documents.letter import LetterKind
 from peelian.cases.services.assessing import assess_severity
 from peelian.cases.services.concluding import conclude_case
 from peelian.cases.services.directing import decide_handling
 from peelian.cases.services.informing import add_party
-from peelian.cases.services.investigating import appoint_investigator, draw_up_terms, report_timeliness
+from peelian.cases.services.investigating import appoint_investigator, draw_up_terms
 from peelian.cases.services.keeping import set_task
 from peelian.cases.services.notifying import serve_notice
 from peelian.cases.services.opening import open_case
@@ -34,6 +35,7 @@ from peelian.cases.states import (
 )
 from peelian.demo.story.documents import COMPLAINT
 from peelian.demo.story.force import CORRUPTION, NORTH, Cast, person_ref
+from peelian.demo.story.letters import write_letter
 from peelian.demo.story.telling import Story
 from peelian.law.service import Method
 from peelian.reports import services as reports
@@ -247,13 +249,20 @@ def _keep_told(cast: Cast, matter: Matter, case: "Case", subject: "Subject") -> 
 
 def _timeliness(cast: Cast, case: "Case", day: date) -> Story:
     yield noon(day)
-    report_timeliness(
-        case=policy.get_case(cast.cora, case.ref),
-        reported_on=day,
-        text="A witness is abroad until May; the report is expected in June.",
-        actor=cast.cora,
-        at=noon(day),
-    )
+    case = policy.get_case(cast.cora, case.ref)
+    words = {
+        "progress": "All accounts but one are taken; the systems audit is complete.",
+        "ends_on": date(2023, 5, 31),
+        "report_on": date(2023, 6, 14),
+        "length_why": "A witness is abroad until May.",
+        "planned": "The last account is taken by video in May.",
+    }
+    subject = case.subjects.get()
+    for kind, ref, whom in (
+        (LetterKind.TIMELINESS, case.ref, "The police and crime commissioner’s office"),
+        (LetterKind.TIMELINESS_COPY, subject.ref, "The officer"),
+    ):
+        write_letter(case, kind, ref=ref, who=cast.cora, at=noon(day), words=words, given_to=whom)
 
 
 def _progress(who: Actor, subject: "Subject", day: date) -> None:

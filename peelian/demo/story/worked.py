@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from peelian.cases import policy
+from peelian.cases.documents.letter import LetterKind
 from peelian.cases.services.assessing import assess_severity
 from peelian.cases.services.informing import add_party
 from peelian.cases.services.investigating import appoint_investigator, draw_up_terms
@@ -24,6 +26,7 @@ from peelian.cases.states import (
 from peelian.demo.story import worked_criminal, worked_notices, worked_restrictions
 from peelian.demo.story.documents import NEWS, PRESS_RELEASE
 from peelian.demo.story.force import NORTH, Cast, person_ref
+from peelian.demo.story.letters import write_letter
 from peelian.demo.story.moments import at
 from peelian.demo.story.subjects import Told
 from peelian.demo.story.telling import Story, together
@@ -255,6 +258,15 @@ def _refer(cast: Cast, case: "Case") -> Story:
         actor=cast.cora,
         at=at(10, 9),
     )
+    write_letter(
+        policy.get_case(cast.cora, case.ref),
+        LetterKind.REFERRAL,
+        ref=case.ref,
+        who=cast.cora,
+        at=at(10, 9, 15),
+        words={"secured": "Five phones are seized. The two women have a named liaison officer."},
+        given_to="The oversight body’s referral desk",
+    )
     yield at(14, 10)
     record_oversight_decision(
         case=case,
@@ -309,6 +321,15 @@ def _investigate(cast: Cast, case: "Case", subjects: dict[str, "Subject"]) -> St
             actor=cast.asha,
             at=at(16, 14),
         )
+    yield at(16, 15)
+    decision = case.decisions.exclude(material="").order_by("-pk").first()
+    write_letter(
+        policy.get_case(cast.cora, case.ref),
+        LetterKind.DECISION,
+        ref=decision.ref,
+        who=cast.cora,
+        at=at(16, 15),
+    )
     yield at(17, 9)
     draw_up_terms(
         case=case,

@@ -25,7 +25,6 @@ from peelian.restrictions.services.alerting import raise_alerts
 _BATCH = 1_000
 
 
-@transaction.atomic
 def check_roster(
     *, name: str, content: bytes, actor: Actor, at: datetime, as_json: bool = False
 ) -> RosterFile:
@@ -37,9 +36,17 @@ def check_roster(
     policy_lists.check_can_check_rosters(actor)
     if sentence := too_large(len(content)):
         raise Refused(sentence)
+    # Read outside the transaction: on SQLite it would keep everybody else from writing for as long as it takes.
+    examined = examine(content, as_json=as_json, at=at, on=day_of(at))
+    return _keep(examined, name=name, content=content, as_json=as_json, actor=actor, at=at)
+
+
+@transaction.atomic
+def _keep(
+    examined: Examined, *, name: str, content: bytes, as_json: bool, actor: Actor, at: datetime
+) -> RosterFile:
     for waiting in RosterFile.objects.filter(account_ref=actor.ref, applied_at=None, discarded_at=None):
         discard_roster(roster=waiting, actor=actor, at=at)
-    examined = examine(content, as_json=as_json, at=at, on=day_of(at))
     roster = RosterFile.objects.create(
         ref=new_ref("RR"),
         name=name[-200:],

@@ -23,7 +23,6 @@ from peelian.restrictions.queries.monthly import METHOD, Asked, canonical, table
 MOST_MONTHS = 60
 
 
-@transaction.atomic
 def give_figures(
     *, from_month: date, to_month: date, split: Split, asked_for: str, actor: Actor, at: datetime
 ) -> Answer:
@@ -38,16 +37,21 @@ def give_figures(
     if not asked_for.strip():
         raise Refused("Say who asked, or the reference of the request.")
     asked = Asked(first=first, last=last, split=split, known_to=today, sequence=head(Stream.WORK).sequence)
-    table = canonical(asked, table_of(asked))
+    # Counted outside the transaction, at one entry of the ledger: what is recorded meanwhile changes nothing.
+    return _keep(asked, canonical(asked, table_of(asked)), asked_for.strip(), actor=actor, at=at)
+
+
+@transaction.atomic
+def _keep(asked: Asked, table: str, asked_for: str, *, actor: Actor, at: datetime) -> Answer:
     salt = new_salt()
     answer = Answer.objects.create(
         ref=new_ref("RF"),
-        asked_for=asked_for.strip(),
+        asked_for=asked_for,
         salt=salt,
-        from_month=first,
-        to_month=last,
-        split=split,
-        known_to=today,
+        from_month=asked.first,
+        to_month=asked.last,
+        split=asked.split,
+        known_to=asked.known_to,
         sequence=asked.sequence,
         threshold=THRESHOLD,
         method=METHOD,
@@ -58,10 +62,10 @@ def give_figures(
     )
     given = FiguresGiven(
         subject=Ref(answer.ref),
-        from_month=first,
-        to_month=last,
-        split=split,
-        known_to=today,
+        from_month=asked.first,
+        to_month=asked.last,
+        split=asked.split,
+        known_to=asked.known_to,
         sequence=asked.sequence,
         threshold=THRESHOLD,
         table=Digest(answer.digest),
