@@ -280,6 +280,7 @@ def lists() -> Iterator[tuple[str, float]]:
     from peelian.access.actors import actor_with
     from peelian.access.permissions import Role
     from peelian.cases.queries.rows import Filters, narrowed
+    from peelian.clocks.policy import readable
     from peelian.clocks.queries.due import Group, due_counts, due_page
     from peelian.clocks.queries.law.touching import touched_by
 
@@ -297,7 +298,7 @@ def lists() -> Iterator[tuple[str, float]]:
             unit=UNITS[0],
             walled_people=frozenset({"P-00000001"}),
         )
-        cases = narrowed(actor, filters)
+        cases = readable(actor, narrowed(actor, filters))
         works: dict[str, Callable[[], Any]] = {"counts": lambda c=cases: due_counts(c, on=TODAY)}
         works["one rule"] = lambda c=cases: touched_by("cmr_update_first", c, on=TODAY)
         for group in Group:

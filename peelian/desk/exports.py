@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from peelian.cases.queries.rows import CaseRow, rows_of
+from peelian.clocks.policy import Readable
 from peelian.clocks.queries.due import Group, due_page
 from peelian.clocks.queries.rows import ClockRow
 
@@ -76,12 +77,12 @@ def _case_line(row: CaseRow) -> list[str]:
     ]
 
 
-def due_lines(cases: QuerySet[Any], group: Group, *, on: date, rule: str) -> tuple[int, list[list[str]]]:
+def due_lines(asked: Readable, group: Group, *, on: date, rule: str) -> tuple[int, list[list[str]]]:
     """How many clocks, and their lines in the order of the list; after MOST a line that says the file ends there."""
     rows: list[ClockRow] = []
     number, more = 1, True
     while more and len(rows) < MOST:
-        page = due_page(cases, group, on=on, number=number, rule=rule)
+        page = due_page(asked, group, on=on, number=number, rule=rule)
         rows += page.rows
         number, more = number + 1, page.has_next
     lines = [list(DUE_HEADINGS), *map(_due_line, rows)]

@@ -5,6 +5,7 @@ and investigators on the case itself. The person restricted, and whoever is in c
 """
 
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -36,21 +37,36 @@ SENIOR_RULE = get_bar("suspension_gate").citation.text
 
 def visible_restrictions(actor: Actor) -> QuerySet[Restriction]:
     """The restrictions an actor may know of: those in cases they may see, and for investigators are on."""
-    if not actor.may(Permission.READ_RESTRICTIONS):
+    reads = reads_of_cases(actor)
+    if reads is Reads.NONE:
         return Restriction.objects.none()
     cases = visible_cases(actor).filter(pk=OuterRef("case_id"))
-    if not any(actor.may(permission) for permission in WHOLE_DEPARTMENT):
+    if reads is Reads.OWN:
         cases = cases.filter(members__account_ref=actor.ref, members__until_date=None)
     # EXISTS and not IN: SQLite would first make the list of every case that the actor may see.
     return Restriction.objects.filter(Exists(cases))
 
 
-def may_read_of_case(actor: Actor, case: "Case") -> bool:
-    """Whether the actor may know of restrictions in a case that policy gave to them: what `visible_restrictions` says,
-    for pages that show the entries or clocks of a case and ask nothing of the table."""
+class Reads(StrEnum):
+    """In which of the cases that they may see somebody may read restrictions."""
+
+    NONE = "none"
+    OWN = "those they are on"
+    ALL = "all of them"
+
+
+def reads_of_cases(actor: Actor) -> Reads:
+    """What `visible_restrictions` says, for lists that show entries or clocks and ask nothing of the table."""
     if not actor.may(Permission.READ_RESTRICTIONS):
-        return False
-    return any(actor.may(permission) for permission in WHOLE_DEPARTMENT) or is_on(actor, case)
+        return Reads.NONE
+    whole = any(actor.may(permission) for permission in WHOLE_DEPARTMENT)
+    return Reads.ALL if whole else Reads.OWN
+
+
+def may_read_of_case(actor: Actor, case: "Case") -> bool:
+    """Whether the actor may know of restrictions in a case that policy gave to them."""
+    reads = reads_of_cases(actor)
+    return reads is Reads.ALL or (reads is Reads.OWN and is_on(actor, case))
 
 
 def get_restriction(actor: Actor, ref: str) -> Restriction:

@@ -1,21 +1,16 @@
-"""What is due across cases. Every function takes the cases that the actor may see, and looks nowhere else."""
+"""What is due across cases. Every function takes what the actor may read, and looks nowhere else."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 
-from django.db.models import QuerySet
-
-from peelian.cases.queries.among import among
-from peelian.clocks.models import Clock, ClockQuerySet
+from peelian.clocks.models import ClockQuerySet
+from peelian.clocks.policy import Readable
 from peelian.clocks.queries.rows import ClockRow, clock_rows
 from peelian.clocks.states import SOON_DAYS
 
 PAGE = 50
 CAP = 999
-FEW = 1_000
-"""Up to so many cases are named one by one, which the index by case answers; more are asked about clock by clock."""
 
 
 class Group(StrEnum):
@@ -62,16 +57,16 @@ class DuePage:
     has_next: bool
 
 
-def due_counts(cases: QuerySet[Any], *, on: date, cap: int = CAP) -> dict[Group, Count]:
+def due_counts(asked: Readable, *, on: date, cap: int = CAP) -> dict[Group, Count]:
     """How many clocks of these cases are overdue, due within a week and owed as soon as practicable. Four queries."""
-    among = clocks_of(cases)
+    clocks = asked.clocks()
     groups = (Group.OVERDUE, Group.THIS_WEEK, Group.OWED)
-    return {group: _count(_in_group(among, group, on), cap) for group in groups}
+    return {group: _count(_in_group(clocks, group, on), cap) for group in groups}
 
 
-def due_page(cases: QuerySet[Any], group: Group, *, on: date, number: int = 1, rule: str = "") -> DuePage:
+def due_page(asked: Readable, group: Group, *, on: date, number: int = 1, rule: str = "") -> DuePage:
     """One page of a list, the oldest day first. Four queries."""
-    clocks = _in_group(clocks_of(cases), group, on)
+    clocks = _in_group(asked.clocks(), group, on)
     if rule:
         clocks = clocks.filter(rule=rule)
     first = (number - 1) * PAGE
@@ -84,35 +79,26 @@ def due_page(cases: QuerySet[Any], group: Group, *, on: date, number: int = 1, r
     return DuePage(rows=rows, number=number, has_previous=number > 1, has_next=len(found) > PAGE)
 
 
-def overdue(cases: QuerySet[Any], *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
+def overdue(asked: Readable, *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
     """The longest overdue clocks of these cases, for a home page. Four queries."""
-    return _first(_in_group(clocks_of(cases), Group.OVERDUE, on), on=on, most=most, by="late_after")
+    return _first(_in_group(asked.clocks(), Group.OVERDUE, on), on=on, most=most, by="late_after")
 
 
 def due_between(
-    cases: QuerySet[Any], *, first: date, last: date, on: date, most: int = 10
+    asked: Readable, *, first: date, last: date, on: date, most: int = 10
 ) -> tuple[ClockRow, ...]:
     """The clocks of these cases whose day lies between two days, both included. Four queries."""
-    return _first(clocks_of(cases).due_between(first, last), on=on, most=most)
+    return _first(asked.clocks().due_between(first, last), on=on, most=most)
 
 
-def due_this_week(cases: QuerySet[Any], *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
+def due_this_week(asked: Readable, *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
     """The clocks of these cases that are due within seven days from today. Four queries."""
-    return _first(_in_group(clocks_of(cases), Group.THIS_WEEK, on), on=on, most=most)
+    return _first(_in_group(asked.clocks(), Group.THIS_WEEK, on), on=on, most=most)
 
 
 def _first(clocks: ClockQuerySet, *, on: date, most: int, by: str = "due_on") -> tuple[ClockRow, ...]:
     ordered = clocks.order_by(by, "case_id", "number").select_related("case")
     return clock_rows(ordered[:most], on=on, with_titles=True)
-
-
-def clocks_of(cases: QuerySet[Any]) -> ClockQuerySet:
-    """The clocks of the cases, asked in the way that suits how many there are."""
-    refs = list(cases.order_by().values_list("ref", flat=True)[: FEW + 1])
-    clocks: ClockQuerySet = Clock.objects.all()
-    if len(refs) <= FEW:
-        return clocks.filter(case_id__in=refs)
-    return clocks.filter(among(cases, by="case_id"))
 
 
 def _in_group(clocks: ClockQuerySet, group: Group, on: date) -> ClockQuerySet:

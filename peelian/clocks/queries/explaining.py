@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from peelian.access.actors import Actor
 from peelian.access.refusals import Hidden
 from peelian.calendar.queries import force_calendar
 from peelian.cases.queries.concerned import concerned_names
 from peelian.clocks.dating import deadline
 from peelian.clocks.models import Clock
+from peelian.clocks.policy import clocks_in
 from peelian.clocks.queries.of_case import bar_of
 from peelian.clocks.queries.rows import ClockRow, clock_row
 from peelian.clocks.rules import ROW_OF_RULE, Row
@@ -91,9 +93,9 @@ class Explanation:
         return f"Yes, by: {self.extended_by} ({self.extension_source})."
 
 
-def explanation(case: "Case", number: int, *, on: date) -> Explanation:
+def explanation(case: "Case", number: int, actor: Actor, *, on: date) -> Explanation:
     """One clock of a case that policy gave to the actor. Raises Hidden when the case has no such clock."""
-    clock = Clock.objects.filter(case_id=case.ref, number=number).first()
+    clock = clocks_in(actor, case).filter(number=number).first()
     if clock is None:
         raise Hidden
     shown = clock_row(clock, concerned_names([clock.concerns] if clock.concerns else []), on=on)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from peelian.clocks.models import Clock
+from peelian.access.actors import Actor
+from peelian.clocks.policy import clocks_in
 from peelian.clocks.queries.rows import ClockRow, clock_rows
 from peelian.clocks.states import URGENCY, Kind, Standing
 from peelian.interface.drawing import ClockBar, ClockState
@@ -37,9 +38,9 @@ class ClocksOfCase:
     bars: tuple[ClockBar, ...]
 
 
-def clocks_of_case(case: "Case", *, on: date) -> ClocksOfCase:
+def clocks_of_case(case: "Case", actor: Actor, *, on: date) -> ClocksOfCase:
     """The clocks of a case that policy gave to the actor, as they stand on a day. Three queries."""
-    rows = clock_rows(Clock.objects.filter(case_id=case.ref).order_by("number"), on=on)
+    rows = clock_rows(clocks_in(actor, case).order_by("number"), on=on)
     running = tuple(sorted((row for row in rows if row.stopped_on is None), key=_urgency))
     over = tuple(
         sorted((row for row in rows if row.stopped_on), key=lambda row: row.stopped_on or on, reverse=True)
@@ -47,14 +48,16 @@ def clocks_of_case(case: "Case", *, on: date) -> ClocksOfCase:
     return ClocksOfCase(case_ref=case.ref, on=on, running=running, over=over, bars=_bars(running))
 
 
-def strip(case: "Case", *, on: date, names: Mapping[str, str] | None = None) -> tuple[ClockBar, ...]:
+def strip(
+    case: "Case", actor: Actor, *, on: date, names: Mapping[str, str] | None = None
+) -> tuple[ClockBar, ...]:
     """The clocks that run in a case as bars for `{% clock_strip %}`, most urgent first. Three queries.
 
     One query when `names` gives the names and labels of the subjects and parties, by reference.
 
     Clocks without a known day, and windows of others that have closed, are not drawn: the page of all clocks has them.
     """
-    running = Clock.objects.filter(case_id=case.ref, stopped_on=None).order_by("number")
+    running = clocks_in(actor, case).filter(stopped_on=None).order_by("number")
     return _bars(tuple(sorted(clock_rows(running, on=on, names=names), key=_urgency)))
 
 

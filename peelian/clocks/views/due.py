@@ -13,6 +13,7 @@ from peelian.access.refusals import Hidden
 from peelian.cases.policy import get_case
 from peelian.cases.queries.rows import Filters, narrowed
 from peelian.clocks.forms.due import MINE, UNIT, DueFilter
+from peelian.clocks.policy import readable
 from peelian.clocks.queries.due import GROUP_LABELS, due_counts, due_page
 from peelian.clocks.queries.explaining import explanation
 from peelian.clocks.queries.of_case import clocks_of_case
@@ -27,12 +28,12 @@ def due(request: StaffRequest) -> HttpResponse:
     form, on = DueFilter(request.GET), today()
     whose, group = form.whose_cases(), form.group()
     unit = request.actor.unit if whose == UNIT else ""
-    cases = narrowed(request.actor, Filters(mine=whose == MINE, unit=unit))
-    page = due_page(cases, group, on=on, number=page_number(request), rule=form.chosen_rule())
+    asked = readable(request.actor, narrowed(request.actor, Filters(mine=whose == MINE, unit=unit)))
+    page = due_page(asked, group, on=on, number=page_number(request), rule=form.chosen_rule())
     context = {
         "form": form,
         "heading": GROUP_LABELS[group],
-        "counts": [(GROUP_LABELS[g], g.value, count) for g, count in due_counts(cases, on=on).items()],
+        "counts": [(GROUP_LABELS[g], g.value, count) for g, count in due_counts(asked, on=on).items()],
         "page": page,
         "on": on,
     }
@@ -44,13 +45,15 @@ def case_clocks(request: StaffRequest, ref: str) -> HttpResponse:
     """All clocks of one case. They tell much of the case, so looking at them is a look at the case."""
     case = get_case(request.actor, ref)
     record_look(request.actor, Record.CASE, case.ref, at=now())
-    return render(request, "clocks/case.html", {"case": case, "page": clocks_of_case(case, on=today())})
+    return render(
+        request, "clocks/case.html", {"case": case, "page": clocks_of_case(case, request.actor, on=today())}
+    )
 
 
 @require_GET
 def clock(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     """One clock: its day, the steps of the count, what stops it and who may extend it."""
     case = get_case(request.actor, ref)
-    page = explanation(case, number, on=today())
+    page = explanation(case, number, request.actor, on=today())
     record_look(request.actor, Record.CASE, case.ref, at=now())
     return render(request, "clocks/clock.html", {"case": case, "page": page, "on": today()})

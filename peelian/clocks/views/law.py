@@ -13,6 +13,7 @@ from peelian.access.refusals import Hidden
 from peelian.calendar.queries import force_calendar
 from peelian.cases.policy import visible_cases
 from peelian.clocks.forms.law import CompareTwo, CountFrom, FindDuty
+from peelian.clocks.policy import readable
 from peelian.clocks.queries.law.answering import Side, answer_to, differences_between
 from peelian.clocks.queries.law.comparing import key_of, pairs_for
 from peelian.clocks.queries.law.provision import rule_page
@@ -60,7 +61,9 @@ def rule(request: StaffRequest, rule_id: str) -> HttpResponse:
         context["answer"] = answer_to(found, form.question(), calendar=force_calendar())
     if request.actor.may(Permission.SEE_CASES):
         cases = visible_cases(request.actor)
-        context["touched"] = touched_by(found.id, cases, on=today(), number=page_number(request))
+        context["touched"] = touched_by(
+            found.id, readable(request.actor, cases), on=today(), number=page_number(request)
+        )
     return render(request, "clocks/law/rule.html", context | {"form": form})
 
 

@@ -61,7 +61,7 @@ def desk_case(case: "Case", actor: Actor, *, on: date, whole: bool = False) -> D
     page, recorded = case_and_ledger(case, actor, on=on)
     return DeskCase(
         case=page,
-        clocks=strip(case, on=on, names=concerned(page)),
+        clocks=strip(case, actor, on=on, names=concerned(page)),
         steps=steps_of(page, handling=case.handling, on=on),
         subjects=_subjects(case, page, actor, on=on),
         timeline=case_timeline(page, recorded, most=None if whole else MOST_ON_CASE_PAGE),

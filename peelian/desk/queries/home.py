@@ -7,15 +7,14 @@ department of a hundred thousand cases. What is hidden from the reader is in no 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.cases.policy import visible_cases
 from peelian.cases.queries.rows import CaseRow, Filters, narrowed, rows_of
+from peelian.clocks.policy import Readable, readable
 from peelian.clocks.queries.due import GROUP_LABELS, Count, Group, due_counts, due_this_week, overdue
 from peelian.clocks.queries.rows import ClockRow
 from peelian.desk.queries.authority import Decision, decisions_waiting
@@ -143,7 +142,7 @@ def home_page(actor: Actor, *, on: date) -> HomePage:
     decides, sees = actor.may(Permission.ACT_AS_AUTHORITY), actor.may(Permission.SEE_CASES)
     # Whoever answers for the department sees what is late in it; everyone else what is late in their own cases.
     of_department = decides or (sees and not works)
-    cases = narrowed(actor, Filters(mine=not of_department, live=of_department))
+    cases = readable(actor, narrowed(actor, Filters(mine=not of_department, live=of_department)))
     reports, report_cards = _reports(actor) if reads else ((), ())
     decisions = decisions_waiting(actor) if decides else ()
     mine, mine_card = _mine(actor) if works else ((), ())
@@ -199,7 +198,7 @@ def _suspension_card(actor: Actor) -> Iterator[Card]:
         yield Card(waiting, "suspensions and reviews waiting for your authority", url, LATE)
 
 
-def _due_cards(cases: QuerySet[Any], of_department: bool, on: date) -> Iterator[Card]:
+def _due_cards(cases: Readable, of_department: bool, on: date) -> Iterator[Card]:
     whose = "all" if of_department else "mine"
     tones = {Group.OVERDUE: LATE, Group.THIS_WEEK: SOON}
     for group, count in due_counts(cases, on=on, cap=CAP).items():
@@ -208,7 +207,7 @@ def _due_cards(cases: QuerySet[Any], of_department: bool, on: date) -> Iterator[
         yield Card(count, label, url, tones.get(group, PLAIN))
 
 
-def _overdue(actor: Actor, cases: QuerySet[Any], on: date) -> tuple[ClockRow, ...]:
+def _overdue(actor: Actor, cases: Readable, on: date) -> tuple[ClockRow, ...]:
     """The longest overdue clocks; for whoever only keeps people informed, those of informing them."""
     informs = actor.may(Permission.SEE_PROTECTED_PEOPLE) and not actor.may(Permission.BE_APPOINTED)
     if not informs:

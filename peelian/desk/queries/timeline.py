@@ -13,6 +13,7 @@ from peelian.desk.telling import Names, Told, accounts_in, tell
 from peelian.interface.drawing import timeline_svg
 from peelian.ledger.queries import entries_about
 from peelian.ledger.recorded import Recorded
+from peelian.restrictions.policy import may_read_of_case
 
 if TYPE_CHECKING:
     from peelian.cases.models import Case
@@ -37,8 +38,13 @@ class Timeline:
 
 
 def case_and_ledger(case: "Case", actor: Actor, *, on: date) -> tuple[CasePage, list[Recorded]]:
-    """The page of a case that policy gave to the actor, and what the ledger holds of it, with every name found once."""
+    """The page of a case that policy gave to the actor, and what the ledger holds of it, with every name found once.
+
+    Whoever may not read restrictions in the case does not learn of them from its timeline.
+    """
     recorded = entries_about("case", case.ref)
+    if not may_read_of_case(actor, case):
+        recorded = [one for one in recorded if not one.type.startswith("restrictions.")]
     return case_page(case, actor, on=on, accounts=accounts_in(recorded)), recorded
 
 

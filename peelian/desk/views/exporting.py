@@ -12,6 +12,7 @@ from peelian.access.middleware import StaffRequest
 from peelian.cases.forms.finding import FilterCases
 from peelian.cases.queries.rows import Filters, narrowed
 from peelian.clocks.forms import MINE, UNIT, DueFilter
+from peelian.clocks.policy import readable
 from peelian.desk.exports import case_lines, count_of_cases, due_lines
 from peelian.desk.policy import check_can_export
 from peelian.interface.spreadsheet import csv_of
@@ -35,7 +36,9 @@ def due_csv(request: StaffRequest) -> HttpResponseBase:
     whose = form.whose_cases()
     unit = request.actor.unit if whose == UNIT else ""
     cases = narrowed(request.actor, Filters(mine=whose == MINE, unit=unit))
-    count, lines = due_lines(cases, form.group(), on=today(), rule=form.chosen_rule())
+    count, lines = due_lines(
+        readable(request.actor, cases), form.group(), on=today(), rule=form.chosen_rule()
+    )
     _write_down(request, count)
     return _file("due", lines)
 

@@ -27,14 +27,7 @@ def bindings_in(restrictions: QuerySet[Restriction], *, on: date) -> dict[str, l
     conditions = conditions_in_force(restrictions, on=on)
     rows = list(restrictions.exclude(imposed_on=None).values_list("ref", "person__ref", "kind", "imposed_on"))
     kept = _surviving(row[1] for row in rows)
-    named = {
-        each.name
-        for held in conditions.values()
-        for row in held
-        for each in row.forbids
-        if each.trait is DutyTrait.PERSON
-    }
-    kept |= _surviving(named)
+    kept |= _surviving(_named(row.forbids for held in conditions.values() for row in held))
     found: dict[str, list[Binding]] = {}
     for ref, person, kind, imposed_on in rows:
         if imposed_on is None:

@@ -10,6 +10,7 @@ from peelian.access.actors import Actor
 from peelian.access.queries import names_of
 from peelian.cases.states import MATTER_SENTENCES, MatterType
 from peelian.people.queries import PersonCard, cards_for
+from peelian.people.queries.numbers import serving_under
 from peelian.people.states import OFFICER_CATEGORIES
 from peelian.restrictions import policy
 from peelian.restrictions.conditions import condition_of
@@ -174,9 +175,10 @@ def _narrowed(found: QuerySet[Restriction], filters: Filters, day: date) -> Quer
         )
         found = found.filter(Exists(at_work))
     if text := filters.text.strip():
-        numbered = Restriction.objects.filter(pk=OuterRef("pk"), person__posts__number__iexact=text)
+        # The number is looked up first, by its index; joined, a database would visit the posts of everybody in force.
+        numbered = [key for people in serving_under([text]).values() for key, _ in people]
         named = Q(person__search_name__contains=folded(text))
-        found = found.filter(named | Q(ref__iexact=text) | Exists(numbered))
+        found = found.filter(named | Q(ref__iexact=text) | Q(person__in=numbered))
     return found
 
 

@@ -64,7 +64,7 @@ def read_csv(content: bytes) -> Reading:
 
 
 def read_json(content: bytes) -> Reading:
-    """Read `{"rows": [{"number": …, "duty_code": …, "from": …}]}`; the first row counts as line 1. Nothing is raised."""
+    """Read `{"rows": [{"number": …, "duty_code": …, "from": …}]}`; the first row is line 1. Nothing is raised."""
     reading = Reading()
     try:
         told = json.loads(content)

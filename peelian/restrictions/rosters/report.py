@@ -7,7 +7,7 @@ NOT_KEPT = "not kept"
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """One thing that is wrong: the lines it stands on, what was expected there, what was found, what is kept instead."""
+    """One thing that is wrong: the lines it stands on, what was expected, what was found, what is kept instead."""
 
     line: int
     last_line: int

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from peelian.clocks.queries.due import CAP, PAGE, Count, clocks_of
+from peelian.clocks.policy import Readable
+from peelian.clocks.queries.due import CAP, PAGE, Count
 from peelian.clocks.queries.rows import ClockRow, clock_rows
 from peelian.clocks.states import Kind
 
@@ -23,11 +24,11 @@ class Touched:
     has_next: bool
 
 
-def touched_by(rule: str, cases: QuerySet[Any], *, on: date, number: int = 1) -> Touched:
+def touched_by(rule: str, asked: Readable, *, on: date, number: int = 1) -> Touched:
     """What a rule touches among these cases. Six queries however many there are."""
     # A window that closed has no end of its own to be recorded: nothing of it can move any more.
     closed = Q(kind=Kind.WINDOW, due_on__lt=on)
-    live = clocks_of(cases).filter(~closed, rule=rule, stopped_on=None)
+    live = asked.clocks().filter(~closed, rule=rule, stopped_on=None)
     first = (number - 1) * PAGE
     ordered = live.order_by("due_on", "case_id", "number").select_related("case")
     found = list(ordered[first : first + PAGE + 1])
