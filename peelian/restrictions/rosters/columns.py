@@ -40,7 +40,7 @@ _PATTERN = re.compile(
 
 
 def moment(text: str, *, ends: bool = False) -> datetime:
-    """A time of day in England and Wales as an aware moment in UTC; a day alone is its beginning, or with `ends` its end.
+    """A time of day in England and Wales, as a moment in UTC; a day alone is its beginning, or with `ends` its end.
 
     Raises Unfit for what is no time, for an hour that the clocks skip, and for one that they show twice without an
     offset, since either reading could be meant.
