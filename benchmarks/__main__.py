@@ -1,6 +1,6 @@
 """Every benchmark of this folder, one after the other, on SQLite. Give the names of some to run only those.
 
-    python -m benchmarks [ledger law …]
+python -m benchmarks [ledger law …]
 """
 
 import subprocess

@@ -33,7 +33,9 @@ def check_may_give_figures(actor: Actor) -> None:
     """
     check_can_export(actor)
     if not any(actor.may(permission) for permission in WHOLE_DEPARTMENT):
-        raise Refused("Figures about the whole force are given by the appropriate authority or a senior officer.")
+        raise Refused(
+            "Figures about the whole force are given by the appropriate authority or a senior officer."
+        )
 
 
 def get_answer(actor: Actor, ref: str) -> Answer:

@@ -13,7 +13,9 @@ urlpatterns = [
     path("meetings/open/", meetings.open_meeting, name="open-meeting"),
     path("meetings/<str:ref>/", meetings.meeting_page, name="meeting"),
     path(
-        "meetings/<str:ref>/review/<str:restriction_ref>/", meetings.review_in_meeting, name="review-in-meeting"
+        "meetings/<str:ref>/review/<str:restriction_ref>/",
+        meetings.review_in_meeting,
+        name="review-in-meeting",
     ),
     path("catalogue/", obeying.catalogue, name="catalogue"),
     path("postings/", obeying.postings, name="postings"),

@@ -101,6 +101,11 @@ def _keep_informed(cast: Cast, case: "Case") -> Story:
         actor=cast.lena,
         at=at(3, 13, 30, month=4),
     )
+    yield from _april(cast, case)
+
+
+def _april(cast: Cast, case: "Case") -> Story:
+    """What is still to be done."""
     yield at(11, 9, month=4)
     set_task(
         case=case,

@@ -4,23 +4,25 @@ people restricted, police staff among them."""
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from peelian.demo.story import worked_rosters
 from peelian.demo.story.force import Cast
 from peelian.demo.story.moments import at
 from peelian.demo.story.subjects import Told
 from peelian.demo.story.telling import Story, together
+from peelian.law.service import Method
 from peelian.people.states import Category, Rank
 from peelian.restrictions import policy
 from peelian.restrictions.conditions import ConditionCode, Wanted
+from peelian.restrictions.documents.keeping import get_letter
 from peelian.restrictions.gate import GateFinding
 from peelian.restrictions.services.imposing import impose_conditions
+from peelian.restrictions.services.letters import give_suspension_letter, make_suspension_letter
 from peelian.restrictions.services.meeting import open_meeting
 from peelian.restrictions.services.paying import enter_pay_rate
 from peelian.restrictions.services.requesting import authorise_suspension, request_suspension
 from peelian.restrictions.services.reviewing import Found, hold_review
 from peelian.restrictions.services.settling import authorise_review
 from peelian.restrictions.services.telling import (
-    confirm_in_writing,
-    notify_continuation,
     receive_representations,
 )
 from peelian.restrictions.states import From, Outcome, RestrictionKind, Trigger
@@ -36,6 +38,11 @@ WHY_CONTINUE = (
     "She told nobody. Until her account is tested she leads no team and meets no victim.",
     "The back office needs him and he works well there; callers would still be at risk.",
 )
+CONTACT = "Inspector Farran Elderfield, through headquarters."
+CONFIRMED = {
+    "summary": "You were arrested over an incident while off duty in which two women are said to have been filmed.",
+    "contact": CONTACT,
+}
 LATE = (
     "It was due on 13 April. The senior officer who authorises was abroad over Easter, and nobody had been named in "
     "her place. A deputy is named from now on."
@@ -54,7 +61,7 @@ def tell(cast: Cast, told: Told) -> Story:
             actor=cast.hugh,
             at=at(9, 12),
         )
-    yield from together([_suspension(cast, told), _conditions(cast, told)])
+    yield from together([_suspension(cast, told), _conditions(cast, told), worked_rosters.tell(cast)])
 
 
 def _gate(on: date, *, duties: str) -> GateFinding:
@@ -92,12 +99,7 @@ def _suspension(cast: Cast, told: Told) -> Story:
         at=at(9, 15),
     )
     yield at(13, 16)
-    confirm_in_writing(
-        restriction=policy.get_restriction(cast.cora, asked.ref),
-        confirmed_on=date(2023, 3, 13),
-        actor=cast.cora,
-        at=at(13, 16),
-    )
+    _letter(cast, "restriction", asked.ref, CONFIRMED, on=at(13, 16))
     yield from _reviews(cast, asked.ref)
 
 
@@ -171,8 +173,20 @@ def _review(
     )
     told_at = datetime.combine(told_on, on.timetz())
     yield told_at
-    notify_continuation(
-        review=policy.get_review(cast.cora, review.ref), notified_on=told_on, actor=cast.cora, at=told_at
+    _letter(cast, "restriction_review", review.ref, {"summary": reasons, "contact": CONTACT}, on=told_at)
+
+
+def _letter(cast: Cast, kind: str, ref: str, words: dict[str, str], *, on: datetime) -> None:
+    """Write to the officer and put the letter into his hands."""
+    letter = get_letter(cast.cora, kind, ref)
+    document = make_suspension_letter(letter=letter, words=words, actor=cast.cora, at=on)
+    give_suspension_letter(
+        document_ref=document.ref,
+        method=Method.IN_PERSON,
+        sent_at=on,
+        served_on="The officer",
+        actor=cast.cora,
+        at=on,
     )
 
 

@@ -7,519 +7,1087 @@ import peelian.restrictions.states
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
-        ('people', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('title', models.CharField(max_length=160)),
-                ('salt', models.CharField(max_length=64)),
-                ('held_on', models.DateField()),
-                ('opened_by_ref', models.CharField(max_length=16)),
-                ('opened_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("salt", models.CharField(max_length=64)),
+                ("held_on", models.DateField()),
+                ("opened_by_ref", models.CharField(max_length=16)),
+                ("opened_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('asked_for', models.CharField(max_length=200)),
-                ('salt', models.CharField(max_length=64)),
-                ('from_month', models.DateField()),
-                ('to_month', models.DateField()),
-                ('split', models.CharField(max_length=30)),
-                ('known_to', models.DateField()),
-                ('sequence', models.PositiveBigIntegerField()),
-                ('threshold', models.PositiveIntegerField()),
-                ('method', models.PositiveIntegerField()),
-                ('table', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('given_by_ref', models.CharField(max_length=16)),
-                ('given_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("asked_for", models.CharField(max_length=200)),
+                ("salt", models.CharField(max_length=64)),
+                ("from_month", models.DateField()),
+                ("to_month", models.DateField()),
+                ("split", models.CharField(max_length=30)),
+                ("known_to", models.DateField()),
+                ("sequence", models.PositiveBigIntegerField()),
+                ("threshold", models.PositiveIntegerField()),
+                ("method", models.PositiveIntegerField()),
+                ("table", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                ("given_by_ref", models.CharField(max_length=16)),
+                ("given_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('split__in', ['none', 'role', 'rank'])), name='restrictions_answer_split'), models.CheckConstraint(condition=models.Q(('to_month__gte', models.F('from_month'))), name='restrictions_answer_span')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("split__in", ["none", "role", "rank"])),
+                        name="restrictions_answer_split",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_month__gte", models.F("from_month"))),
+                        name="restrictions_answer_span",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DutyCode',
+            name="DutyCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('code', models.CharField(max_length=30)),
-                ('version', models.PositiveIntegerField()),
-                ('label', models.CharField(max_length=120)),
-                ('traits', models.CharField(blank=True, max_length=200)),
-                ('systems', models.CharField(blank=True, max_length=300)),
-                ('in_use', models.BooleanField(default=True)),
-                ('replaced', models.BooleanField(default=False)),
-                ('reasons', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('set_by_ref', models.CharField(max_length=16)),
-                ('set_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("code", models.CharField(max_length=30)),
+                ("version", models.PositiveIntegerField()),
+                ("label", models.CharField(max_length=120)),
+                ("traits", models.CharField(blank=True, max_length=200)),
+                ("systems", models.CharField(blank=True, max_length=300)),
+                ("in_use", models.BooleanField(default=True)),
+                ("replaced", models.BooleanField(default=False)),
+                ("reasons", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                ("set_by_ref", models.CharField(max_length=16)),
+                ("set_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='restrictions_duty_code_version'), models.UniqueConstraint(condition=models.Q(('replaced', False)), fields=('code',), name='restrictions_one_current_duty_code')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "version"), name="restrictions_duty_code_version"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced", False)),
+                        fields=("code",),
+                        name="restrictions_one_current_duty_code",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Gate',
+            name="Gate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('considered_on', models.DateField()),
-                ('ruled_out', models.BooleanField()),
-                ('duties', models.TextField()),
-                ('location', models.TextField()),
-                ('prejudice', models.BooleanField()),
-                ('prejudice_why', models.TextField(blank=True)),
-                ('public_interest', models.BooleanField()),
-                ('public_interest_why', models.TextField(blank=True)),
-                ('salt', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("considered_on", models.DateField()),
+                ("ruled_out", models.BooleanField()),
+                ("duties", models.TextField()),
+                ("location", models.TextField()),
+                ("prejudice", models.BooleanField()),
+                ("prejudice_why", models.TextField(blank=True)),
+                ("public_interest", models.BooleanField()),
+                ("public_interest_why", models.TextField(blank=True)),
+                ("salt", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('duties', ''), _negated=True), models.Q(('location', ''), _negated=True)), name='restrictions_gate_has_reasons'), models.CheckConstraint(condition=models.Q(('prejudice', False), models.Q(('prejudice_why', ''), _negated=True), _connector='OR'), name='restrictions_gate_a_has_reasons'), models.CheckConstraint(condition=models.Q(('public_interest', False), models.Q(('public_interest_why', ''), _negated=True), _connector='OR'), name='restrictions_gate_b_has_reasons')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("duties", ""), _negated=True), models.Q(("location", ""), _negated=True)
+                        ),
+                        name="restrictions_gate_has_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("prejudice", False),
+                            models.Q(("prejudice_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="restrictions_gate_a_has_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("public_interest", False),
+                            models.Q(("public_interest_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="restrictions_gate_b_has_reasons",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PayRate',
+            name="PayRate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('grade', models.CharField(max_length=30)),
-                ('from_date', models.DateField()),
-                ('pence_a_day', models.PositiveIntegerField()),
-                ('source', models.CharField(max_length=200)),
-                ('salt', models.CharField(max_length=64)),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by_ref', models.CharField(max_length=16)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("grade", models.CharField(max_length=30)),
+                ("from_date", models.DateField()),
+                ("pence_a_day", models.PositiveIntegerField()),
+                ("source", models.CharField(max_length=200)),
+                ("salt", models.CharField(max_length=64)),
+                ("entered_at", models.DateTimeField()),
+                ("entered_by_ref", models.CharField(max_length=16)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('grade', 'from_date'), name='restrictions_one_rate_a_day'), models.CheckConstraint(condition=models.Q(('pence_a_day__gt', 0)), name='restrictions_rate_is_something')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("grade", "from_date"), name="restrictions_one_rate_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("pence_a_day__gt", 0)), name="restrictions_rate_is_something"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('line', models.PositiveIntegerField()),
-                ('identity', models.CharField(max_length=64)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('folded_place', models.CharField(blank=True, max_length=120)),
-                ('words', models.CharField(blank=True, max_length=120)),
-                ('from_at', models.DateTimeField()),
-                ('to_at', models.DateTimeField(null=True)),
-                ('added_at', models.DateTimeField()),
-                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='restrictions.dutycode')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='restrictions.posting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("line", models.PositiveIntegerField()),
+                ("identity", models.CharField(max_length=64)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("folded_place", models.CharField(blank=True, max_length=120)),
+                ("words", models.CharField(blank=True, max_length=120)),
+                ("from_at", models.DateTimeField()),
+                ("to_at", models.DateTimeField(null=True)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "duty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="restrictions.dutycode",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="restrictions.posting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Restriction',
+            name="Restriction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('kind', models.CharField(max_length=30)),
-                ('status', models.CharField(default=peelian.restrictions.states.RestrictionStatus['REQUESTED'], max_length=30)),
-                ('policy', models.CharField(blank=True, max_length=200)),
-                ('reasons', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('requested_by_ref', models.CharField(max_length=16)),
-                ('requested_at', models.DateTimeField()),
-                ('decided_by_ref', models.CharField(blank=True, max_length=16)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decision_reasons', models.TextField(blank=True)),
-                ('decision_salt', models.CharField(blank=True, max_length=64)),
-                ('imposed_on', models.DateField(null=True)),
-                ('told', models.CharField(blank=True, max_length=30)),
-                ('confirmed_on', models.DateField(null=True)),
-                ('review_days', models.PositiveIntegerField(null=True)),
-                ('next_review_on', models.DateField(null=True)),
-                ('ended_on', models.DateField(null=True)),
-                ('end_ground', models.CharField(blank=True, max_length=30)),
-                ('end_reasons', models.TextField(blank=True)),
-                ('end_salt', models.CharField(blank=True, max_length=64)),
-                ('ended_by_ref', models.CharField(blank=True, max_length=16)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('gate', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='restrictions.gate')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.subject')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("kind", models.CharField(max_length=30)),
+                (
+                    "status",
+                    models.CharField(
+                        default=peelian.restrictions.states.RestrictionStatus["REQUESTED"], max_length=30
+                    ),
+                ),
+                ("policy", models.CharField(blank=True, max_length=200)),
+                ("reasons", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                ("requested_by_ref", models.CharField(max_length=16)),
+                ("requested_at", models.DateTimeField()),
+                ("decided_by_ref", models.CharField(blank=True, max_length=16)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decision_reasons", models.TextField(blank=True)),
+                ("decision_salt", models.CharField(blank=True, max_length=64)),
+                ("imposed_on", models.DateField(null=True)),
+                ("told", models.CharField(blank=True, max_length=30)),
+                ("confirmed_on", models.DateField(null=True)),
+                ("review_days", models.PositiveIntegerField(null=True)),
+                ("next_review_on", models.DateField(null=True)),
+                ("ended_on", models.DateField(null=True)),
+                ("end_ground", models.CharField(blank=True, max_length=30)),
+                ("end_reasons", models.TextField(blank=True)),
+                ("end_salt", models.CharField(blank=True, max_length=64)),
+                ("ended_by_ref", models.CharField(blank=True, max_length=16)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "gate",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="restrictions.gate",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.subject"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=30)),
-                ('consulted_on', models.DateField()),
-                ('answered_on', models.DateField()),
-                ('view', models.CharField(max_length=30)),
-                ('text', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_ref', models.CharField(max_length=16)),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='restrictions.restriction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("about", models.CharField(max_length=30)),
+                ("consulted_on", models.DateField()),
+                ("answered_on", models.DateField()),
+                ("view", models.CharField(max_length=30)),
+                ("text", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by_ref", models.CharField(max_length=16)),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="restrictions.restriction",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RestrictionCondition',
+            name="RestrictionCondition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('code', models.CharField(max_length=30)),
-                ('name', models.CharField(blank=True, max_length=160)),
-                ('folded_name', models.CharField(blank=True, max_length=160)),
-                ('note', models.TextField(blank=True)),
-                ('from_date', models.DateField()),
-                ('until_date', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_ref', models.CharField(max_length=16)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('named_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='restrictions.restriction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("number", models.PositiveIntegerField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("code", models.CharField(max_length=30)),
+                ("name", models.CharField(blank=True, max_length=160)),
+                ("folded_name", models.CharField(blank=True, max_length=160)),
+                ("note", models.TextField(blank=True)),
+                ("from_date", models.DateField()),
+                ("until_date", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by_ref", models.CharField(max_length=16)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "named_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="restrictions.restriction",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PostingAlert',
+            name="PostingAlert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('trait', models.CharField(blank=True, max_length=30)),
-                ('cause', models.CharField(max_length=30)),
-                ('raised_at', models.DateTimeField()),
-                ('answer', models.CharField(blank=True, max_length=30)),
-                ('reasons', models.TextField(blank=True)),
-                ('salt', models.CharField(blank=True, max_length=64)),
-                ('answered_by_ref', models.CharField(blank=True, max_length=16)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('posting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='restrictions.posting')),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='restrictions.restriction')),
-                ('condition', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='restrictions.restrictioncondition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("trait", models.CharField(blank=True, max_length=30)),
+                ("cause", models.CharField(max_length=30)),
+                ("raised_at", models.DateTimeField()),
+                ("answer", models.CharField(blank=True, max_length=30)),
+                ("reasons", models.TextField(blank=True)),
+                ("salt", models.CharField(blank=True, max_length=64)),
+                ("answered_by_ref", models.CharField(blank=True, max_length=16)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "posting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alerts",
+                        to="restrictions.posting",
+                    ),
+                ),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alerts",
+                        to="restrictions.restriction",
+                    ),
+                ),
+                (
+                    "condition",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="restrictions.restrictioncondition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('status', models.CharField(default=peelian.restrictions.states.ReviewStatus['PROPOSED'], max_length=30)),
-                ('trigger', models.CharField(max_length=30)),
-                ('due_on', models.DateField()),
-                ('held_on', models.DateField()),
-                ('lateness', models.CharField(max_length=30)),
-                ('explanation', models.TextField(blank=True)),
-                ('explanation_salt', models.CharField(blank=True, max_length=64)),
-                ('missed_explanation', models.TextField(blank=True)),
-                ('outcome', models.CharField(max_length=30)),
-                ('ended_on', models.DateField(null=True)),
-                ('end_ground', models.CharField(blank=True, max_length=30)),
-                ('reasons', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('proposed_by_ref', models.CharField(max_length=16)),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_by_ref', models.CharField(blank=True, max_length=16)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decision_reasons', models.TextField(blank=True)),
-                ('decision_salt', models.CharField(blank=True, max_length=64)),
-                ('next_review_on', models.DateField(null=True)),
-                ('notified_on', models.DateField(null=True)),
-                ('gate', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='restrictions.gate')),
-                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='restrictions.meeting')),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='restrictions.restriction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        default=peelian.restrictions.states.ReviewStatus["PROPOSED"], max_length=30
+                    ),
+                ),
+                ("trigger", models.CharField(max_length=30)),
+                ("due_on", models.DateField()),
+                ("held_on", models.DateField()),
+                ("lateness", models.CharField(max_length=30)),
+                ("explanation", models.TextField(blank=True)),
+                ("explanation_salt", models.CharField(blank=True, max_length=64)),
+                ("missed_explanation", models.TextField(blank=True)),
+                ("outcome", models.CharField(max_length=30)),
+                ("ended_on", models.DateField(null=True)),
+                ("end_ground", models.CharField(blank=True, max_length=30)),
+                ("reasons", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                ("proposed_by_ref", models.CharField(max_length=16)),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_by_ref", models.CharField(blank=True, max_length=16)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decision_reasons", models.TextField(blank=True)),
+                ("decision_salt", models.CharField(blank=True, max_length=64)),
+                ("next_review_on", models.DateField(null=True)),
+                ("notified_on", models.DateField(null=True)),
+                (
+                    "gate",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="restrictions.gate",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="restrictions.meeting",
+                    ),
+                ),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="restrictions.restriction",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RestrictionRepresentation',
+            name="RestrictionRepresentation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('made_by', models.CharField(max_length=30)),
-                ('received_on', models.DateField()),
-                ('changed', models.BooleanField(default=False)),
-                ('text', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_ref', models.CharField(max_length=16)),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='representations', to='restrictions.restriction')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='restrictions.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("made_by", models.CharField(max_length=30)),
+                ("received_on", models.DateField()),
+                ("changed", models.BooleanField(default=False)),
+                ("text", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by_ref", models.CharField(max_length=16)),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representations",
+                        to="restrictions.restriction",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="restrictions.review",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MissedReview',
+            name="MissedReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField()),
-                ('explanation', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_ref', models.CharField(max_length=16)),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='missed_reviews', to='restrictions.restriction')),
-                ('found_at', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='missed_before', to='restrictions.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("explanation", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by_ref", models.CharField(max_length=16)),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="missed_reviews",
+                        to="restrictions.restriction",
+                    ),
+                ),
+                (
+                    "found_at",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="missed_before",
+                        to="restrictions.review",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('corrected', models.CharField(max_length=30)),
-                ('was', models.DateField()),
-                ('became', models.DateField()),
-                ('reasons', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_ref', models.CharField(max_length=16)),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='restrictions.restriction')),
-                ('review', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='restrictions.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("corrected", models.CharField(max_length=30)),
+                ("was", models.DateField()),
+                ("became", models.DateField()),
+                ("reasons", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by_ref", models.CharField(max_length=16)),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="restrictions.restriction",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="restrictions.review",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RosterFile',
+            name="RosterFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=16, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('as_json', models.BooleanField(default=False)),
-                ('content', models.BinaryField()),
-                ('digest', models.CharField(max_length=64)),
-                ('report', models.TextField(blank=True)),
-                ('rows', models.PositiveIntegerField()),
-                ('kept', models.PositiveIntegerField()),
-                ('account_ref', models.CharField(max_length=16)),
-                ('checked_at', models.DateTimeField()),
-                ('applied_at', models.DateTimeField(null=True)),
-                ('discarded_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=16, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("as_json", models.BooleanField(default=False)),
+                ("content", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                ("report", models.TextField(blank=True)),
+                ("rows", models.PositiveIntegerField()),
+                ("kept", models.PositiveIntegerField()),
+                ("account_ref", models.CharField(max_length=16)),
+                ("checked_at", models.DateTimeField()),
+                ("applied_at", models.DateTimeField(null=True)),
+                ("discarded_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['account_ref', 'checked_at'], name='restr_rosters_by_account')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kept__lte', models.F('rows'))), name='restrictions_roster_keeps_its_rows'), models.CheckConstraint(condition=models.Q(('applied_at', None), ('discarded_at', None), _connector='OR'), name='restrictions_roster_closed_once')],
+                "indexes": [
+                    models.Index(fields=["account_ref", "checked_at"], name="restr_rosters_by_account")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kept__lte", models.F("rows"))),
+                        name="restrictions_roster_keeps_its_rows",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("applied_at", None), ("discarded_at", None), _connector="OR"),
+                        name="restrictions_roster_closed_once",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='posting',
-            name='roster',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='restrictions.rosterfile'),
+            model_name="posting",
+            name="roster",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="postings",
+                to="restrictions.rosterfile",
+            ),
         ),
         migrations.CreateModel(
-            name='Variation',
+            name="Variation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_date', models.DateField()),
-                ('reasons', models.TextField()),
-                ('salt', models.CharField(max_length=64)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_ref', models.CharField(max_length=16)),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='variations', to='restrictions.restriction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_date", models.DateField()),
+                ("reasons", models.TextField()),
+                ("salt", models.CharField(max_length=64)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by_ref", models.CharField(max_length=16)),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="variations",
+                        to="restrictions.restriction",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='restrictioncondition',
-            name='begun_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='begun', to='restrictions.variation'),
+            model_name="restrictioncondition",
+            name="begun_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="begun",
+                to="restrictions.variation",
+            ),
         ),
         migrations.AddField(
-            model_name='restrictioncondition',
-            name='ended_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ended', to='restrictions.variation'),
+            model_name="restrictioncondition",
+            name="ended_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ended",
+                to="restrictions.variation",
+            ),
         ),
         migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(fields=['status', 'next_review_on', 'id'], name='restrictions_by_next_review'),
+            model_name="restriction",
+            index=models.Index(fields=["status", "next_review_on", "id"], name="restrictions_by_next_review"),
         ),
         migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(fields=['person', 'status'], name='restrictions_by_person'),
+            model_name="restriction",
+            index=models.Index(fields=["person", "status"], name="restrictions_by_person"),
         ),
         migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(fields=['case', 'status'], name='restrictions_by_case'),
+            model_name="restriction",
+            index=models.Index(fields=["case", "status"], name="restrictions_by_case"),
         ),
         migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(fields=['imposed_on', 'ended_on'], name='restrictions_by_days'),
+            model_name="restriction",
+            index=models.Index(fields=["imposed_on", "ended_on"], name="restrictions_by_days"),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['suspension_conduct', 'suspension_vetting', 'suspension_staff', 'redeployment', 'restricted_duties'])), name='restrictions_kind_known'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "suspension_conduct",
+                            "suspension_vetting",
+                            "suspension_staff",
+                            "redeployment",
+                            "restricted_duties",
+                        ],
+                    )
+                ),
+                name="restrictions_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['requested', 'refused', 'in_force', 'ended'])), name='restrictions_status_known'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["requested", "refused", "in_force", "ended"])),
+                name="restrictions_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(('told__in', ['orally', 'in_writing', ''])), name='restrictions_told_known'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("told__in", ["orally", "in_writing", ""])), name="restrictions_told_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(('end_ground__in', ['conditions_not_satisfied', 'not_referred', 'concluded', 'left', 'no_longer_needed', 'replaced', 'error', ''])), name='restrictions_end_ground_known'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "end_ground__in",
+                        [
+                            "conditions_not_satisfied",
+                            "not_referred",
+                            "concluded",
+                            "left",
+                            "no_longer_needed",
+                            "replaced",
+                            "error",
+                            "",
+                        ],
+                    )
+                ),
+                name="restrictions_end_ground_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['requested', 'in_force'])), fields=('officer', 'kind'), name='restrictions_one_live_a_kind'),
+            model_name="restriction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["requested", "in_force"])),
+                fields=("officer", "kind"),
+                name="restrictions_one_live_a_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['suspension_conduct', 'suspension_vetting']), _negated=True), ('gate__isnull', False), _connector='OR'), name='restrictions_suspension_has_a_gate'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["suspension_conduct", "suspension_vetting"]), _negated=True),
+                    ("gate__isnull", False),
+                    _connector="OR",
+                ),
+                name="restrictions_suspension_has_a_gate",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('imposed_on', None), ('status__in', ['requested', 'refused'])), models.Q(('imposed_on__isnull', False), ('status__in', ['in_force', 'ended']), models.Q(('told', ''), _negated=True)), _connector='OR'), name='restrictions_in_force_has_a_day'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("imposed_on", None), ("status__in", ["requested", "refused"])),
+                    models.Q(
+                        ("imposed_on__isnull", False),
+                        ("status__in", ["in_force", "ended"]),
+                        models.Q(("told", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="restrictions_in_force_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__gte', models.F('imposed_on')), ('ended_on__isnull', False), ('status', 'ended'), models.Q(('end_ground', ''), _negated=True)), models.Q(models.Q(('status', 'ended'), _negated=True), ('end_ground', ''), ('ended_on', None)), _connector='OR'), name='restrictions_end_has_day_and_ground'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_on__gte", models.F("imposed_on")),
+                        ("ended_on__isnull", False),
+                        ("status", "ended"),
+                        models.Q(("end_ground", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("status", "ended"), _negated=True), ("end_ground", ""), ("ended_on", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="restrictions_end_has_day_and_ground",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['suspension_conduct', 'suspension_vetting']), ('status__in', ['in_force', 'ended']), _negated=True), models.Q(models.Q(('decided_by_ref', ''), _negated=True), models.Q(('decided_by_ref', models.F('requested_by_ref')), _negated=True)), _connector='OR'), name='restrictions_authorised_by_another'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind__in", ["suspension_conduct", "suspension_vetting"]),
+                        ("status__in", ["in_force", "ended"]),
+                        _negated=True,
+                    ),
+                    models.Q(
+                        models.Q(("decided_by_ref", ""), _negated=True),
+                        models.Q(("decided_by_ref", models.F("requested_by_ref")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="restrictions_authorised_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['suspending', 'ending'])), name='restrictions_consulted_about'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("about__in", ["suspending", "ending"])),
+                name="restrictions_consulted_about",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('view__in', ['supports', 'opposes', 'none'])), name='restrictions_consulted_view'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("view__in", ["supports", "opposes", "none"])),
+                name="restrictions_consulted_view",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__gte', models.F('consulted_on'))), name='restrictions_answered_after_asked'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answered_on__gte", models.F("consulted_on"))),
+                name="restrictions_answered_after_asked",
+            ),
         ),
         migrations.AddIndex(
-            model_name='postingalert',
-            index=models.Index(fields=['answered_at', 'raised_at'], name='restrictions_alerts_open'),
+            model_name="postingalert",
+            index=models.Index(fields=["answered_at", "raised_at"], name="restrictions_alerts_open"),
         ),
         migrations.AddConstraint(
-            model_name='postingalert',
-            constraint=models.CheckConstraint(condition=models.Q(('trait__in', ['public_contact', 'unsupervised_contact', 'firearms', 'driving', 'supervision', 'outside', 'system', 'place', 'person', ''])), name='restrictions_alert_trait'),
+            model_name="postingalert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "trait__in",
+                        [
+                            "public_contact",
+                            "unsupervised_contact",
+                            "firearms",
+                            "driving",
+                            "supervision",
+                            "outside",
+                            "system",
+                            "place",
+                            "person",
+                            "",
+                        ],
+                    )
+                ),
+                name="restrictions_alert_trait",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postingalert',
-            constraint=models.CheckConstraint(condition=models.Q(('cause__in', ['roster', 'restriction'])), name='restrictions_alert_cause'),
+            model_name="postingalert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cause__in", ["roster", "restriction"])), name="restrictions_alert_cause"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postingalert',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['moved', 'condition_varied', 'mistake_in_roster', ''])), name='restrictions_alert_answer'),
+            model_name="postingalert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["moved", "condition_varied", "mistake_in_roster", ""])),
+                name="restrictions_alert_answer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postingalert',
-            constraint=models.UniqueConstraint(condition=models.Q(('condition__isnull', False)), fields=('posting', 'restriction', 'condition'), name='restrictions_alert_once'),
+            model_name="postingalert",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("condition__isnull", False)),
+                fields=("posting", "restriction", "condition"),
+                name="restrictions_alert_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postingalert',
-            constraint=models.UniqueConstraint(condition=models.Q(('condition', None)), fields=('posting', 'restriction'), name='restrictions_alert_of_suspension_once'),
+            model_name="postingalert",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("condition", None)),
+                fields=("posting", "restriction"),
+                name="restrictions_alert_of_suspension_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postingalert',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by_ref', '')), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('reasons', ''), _negated=True), models.Q(('answered_by_ref', ''), _negated=True)), _connector='OR'), name='restrictions_alert_answer_is_whole'),
+            model_name="postingalert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None), ("answered_by_ref", "")),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        models.Q(("answer", ""), _negated=True),
+                        models.Q(("reasons", ""), _negated=True),
+                        models.Q(("answered_by_ref", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="restrictions_alert_answer_is_whole",
+            ),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['restriction', 'held_on'], name='restrictions_reviews_by_day'),
+            model_name="review",
+            index=models.Index(fields=["restriction", "held_on"], name="restrictions_reviews_by_day"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['held_on'], name='restrictions_reviews_of_a_day'),
+            model_name="review",
+            index=models.Index(fields=["held_on"], name="restrictions_reviews_of_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'held', 'sent_back'])), name='restrictions_review_status'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["proposed", "held", "sent_back"])),
+                name="restrictions_review_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('trigger__in', ['due', 'representations', 'change_of_circumstances'])), name='restrictions_review_trigger'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("trigger__in", ["due", "representations", "change_of_circumstances"])),
+                name="restrictions_review_trigger",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('lateness__in', ['in_time', 'recorded_late', 'authorised_late', 'held_late'])), name='restrictions_review_lateness'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lateness__in", ["in_time", "recorded_late", "authorised_late", "held_late"])
+                ),
+                name="restrictions_review_lateness",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['continue', 'end'])), name='restrictions_review_outcome'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["continue", "end"])), name="restrictions_review_outcome"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('end_ground__in', ['conditions_not_satisfied', 'not_referred', 'concluded', 'left', 'no_longer_needed', 'replaced', 'error', ''])), name='restrictions_review_end_ground'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "end_ground__in",
+                        [
+                            "conditions_not_satisfied",
+                            "not_referred",
+                            "concluded",
+                            "left",
+                            "no_longer_needed",
+                            "replaced",
+                            "error",
+                            "",
+                        ],
+                    )
+                ),
+                name="restrictions_review_end_ground",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('restriction',), name='restrictions_one_open_review'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "proposed")),
+                fields=("restriction",),
+                name="restrictions_one_open_review",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('restriction', 'number'), name='restrictions_review_number_once'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("restriction", "number"), name="restrictions_review_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('lateness', 'in_time'), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='restrictions_late_review_explained'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lateness", "in_time"), models.Q(("explanation", ""), _negated=True), _connector="OR"
+                ),
+                name="restrictions_late_review_explained",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('held_on__lte', models.F('due_on')), ('lateness', 'held_late'), _connector='OR'), name='restrictions_late_review_is_late'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("held_on__lte", models.F("due_on")), ("lateness", "held_late"), _connector="OR"
+                ),
+                name="restrictions_late_review_is_late",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('outcome', 'continue')), models.Q(('ended_on__isnull', False), ('outcome', 'end'), models.Q(('end_ground', ''), _negated=True)), _connector='OR'), name='restrictions_review_end_has_a_day'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on", None), ("outcome", "continue")),
+                    models.Q(
+                        ("ended_on__isnull", False),
+                        ("outcome", "end"),
+                        models.Q(("end_ground", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="restrictions_review_end_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restrictionrepresentation',
-            constraint=models.CheckConstraint(condition=models.Q(('made_by__in', ['officer', 'police_friend', 'legal_representative'])), name='restrictions_representation_from'),
+            model_name="restrictionrepresentation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("made_by__in", ["officer", "police_friend", "legal_representative"])),
+                name="restrictions_representation_from",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='missedreview',
-            constraint=models.UniqueConstraint(fields=('restriction', 'due_on'), name='restrictions_missed_once'),
+            model_name="missedreview",
+            constraint=models.UniqueConstraint(
+                fields=("restriction", "due_on"), name="restrictions_missed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('corrected__in', ['imposed_on', 'confirmed_on', 'ended_on', 'held_on', 'notified_on'])), name='restrictions_corrected_what'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("corrected__in", ["imposed_on", "confirmed_on", "ended_on", "held_on", "notified_on"])
+                ),
+                name="restrictions_corrected_what",
+            ),
         ),
         migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(fields=['person', 'to_at'], name='restrictions_postings_held'),
+            model_name="posting",
+            index=models.Index(fields=["person", "to_at"], name="restrictions_postings_held"),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_by', None)), fields=('identity',), name='restrictions_posting_once'),
+            model_name="posting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_by", None)),
+                fields=("identity",),
+                name="restrictions_posting_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('to_at', None), ('to_at__gt', models.F('from_at')), _connector='OR'), name='restrictions_posting_ends_after'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_at", None), ("to_at__gt", models.F("from_at")), _connector="OR"),
+                name="restrictions_posting_ends_after",
+            ),
         ),
         migrations.AddIndex(
-            model_name='restrictioncondition',
-            index=models.Index(fields=['restriction', 'until_date'], name='restrictions_condition_live'),
+            model_name="restrictioncondition",
+            index=models.Index(fields=["restriction", "until_date"], name="restrictions_condition_live"),
         ),
         migrations.AddConstraint(
-            model_name='restrictioncondition',
-            constraint=models.CheckConstraint(condition=models.Q(('code__in', ['no_public_contact', 'no_unsupervised_contact', 'no_firearms', 'no_driving', 'no_supervision', 'no_system', 'no_place', 'no_person', 'office_only', 'alternative_duties', 'alternative_location', 'daily_reporting'])), name='restrictions_condition_code'),
+            model_name="restrictioncondition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "code__in",
+                        [
+                            "no_public_contact",
+                            "no_unsupervised_contact",
+                            "no_firearms",
+                            "no_driving",
+                            "no_supervision",
+                            "no_system",
+                            "no_place",
+                            "no_person",
+                            "office_only",
+                            "alternative_duties",
+                            "alternative_location",
+                            "daily_reporting",
+                        ],
+                    )
+                ),
+                name="restrictions_condition_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restrictioncondition',
-            constraint=models.UniqueConstraint(fields=('restriction', 'number', 'version'), name='restrictions_condition_version_once'),
+            model_name="restrictioncondition",
+            constraint=models.UniqueConstraint(
+                fields=("restriction", "number", "version"), name="restrictions_condition_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restrictioncondition',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_date', None)), fields=('restriction', 'number'), name='restrictions_one_live_version'),
+            model_name="restrictioncondition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_date", None)),
+                fields=("restriction", "number"),
+                name="restrictions_one_live_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restrictioncondition',
-            constraint=models.CheckConstraint(condition=models.Q(('until_date', None), ('until_date__gte', models.F('from_date')), _connector='OR'), name='restrictions_condition_ends_after'),
+            model_name="restrictioncondition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_date", None), ("until_date__gte", models.F("from_date")), _connector="OR"
+                ),
+                name="restrictions_condition_ends_after",
+            ),
         ),
     ]
