@@ -258,15 +258,7 @@ def _refer(cast: Cast, case: "Case") -> Story:
         actor=cast.cora,
         at=at(10, 9),
     )
-    write_letter(
-        policy.get_case(cast.cora, case.ref),
-        LetterKind.REFERRAL,
-        ref=case.ref,
-        who=cast.cora,
-        at=at(10, 9, 15),
-        words={"secured": "Five phones are seized. The two women have a named liaison officer."},
-        given_to="The oversight body’s referral desk",
-    )
+    _referral_letter(cast, case)
     yield at(14, 10)
     record_oversight_decision(
         case=case,
@@ -276,6 +268,18 @@ def _refer(cast: Cast, case: "Case") -> Story:
         reasons="The force can investigate, under the special procedure, with updates every month.",
         actor=cast.cora,
         at=at(14, 10),
+    )
+
+
+def _referral_letter(cast: Cast, case: "Case") -> None:
+    write_letter(
+        policy.get_case(cast.cora, case.ref),
+        LetterKind.REFERRAL,
+        ref=case.ref,
+        who=cast.cora,
+        at=at(10, 9, 15),
+        words={"secured": "Five phones are seized. The two women have a named liaison officer."},
+        given_to="The oversight body’s referral desk",
     )
 
 
