@@ -79,7 +79,7 @@ class Visitor:
     ) -> Answer:
         try:
             with (opener or self._opener).open(request, timeout=SECONDS) as response:
-                return Answer(response.status, response.url, response.read().decode())
+                return Answer(response.status, response.url, response.read().decode(errors="replace"))
         except urllib.error.HTTPError as refusal:
             with refusal:
                 leads_to = urljoin(refusal.url, refusal.headers.get("Location", ""))

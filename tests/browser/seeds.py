@@ -27,6 +27,7 @@ from peelian.reports.services import (
     seal_report,
 )
 from peelian.reports.states import Channel
+from tests.browser import rare
 
 DAY = date(2023, 4, 21)
 AT = datetime.combine(DAY, time(15, 0), tzinfo=UTC)
@@ -36,7 +37,7 @@ FURTHER = "further.json"
 def everything() -> None:
     """Tell the demo, add what it lacks, and note where the rare states are to be seen."""
     call_command("demo_story")
-    paths = [*_walls(), *_reports(), *_people(), *_cases(), *_calendar()]
+    paths = [*_walls(), *_reports(), *_people(), *_cases(), *_calendar(), *rare.everything()]
     paths += [reverse("reports:record", args=[channel.value]) for channel in Channel]
     (Path(settings.PEELIAN_DATA_DIR) / FURTHER).write_text(json.dumps(paths))
 

@@ -41,6 +41,8 @@ NOT_PAGES: dict[str, str] = {
     "mfa_remove_webauthn": ELSEWHERE,
     "reports:original": "a file",
     "reports:accept-remaining": "takes a button only",
+    "cases:letter-file": "a file",
+    "restrictions:letter-file": "a file",
     "cases:finish-task": "takes a button only",
     "desk:cases-csv": "a file",
     "desk:due-csv": "a file",
