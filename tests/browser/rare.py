@@ -17,7 +17,7 @@ from peelian.criminal.services.opening import open_strand
 from peelian.criminal.services.releasing import release_under_investigation
 from peelian.criminal.states import Anonymity
 from peelian.criminal.states import RestrictionKind as PublishingKind
-from peelian.documents.services import begin_batch
+from peelian.documents.services import begin_batch, make_next
 from peelian.people.queries.finding import find_people
 from peelian.people.services import add_person, add_post
 from peelian.people.states import Category, PersonKind
@@ -135,20 +135,26 @@ def _staff() -> list[str]:
 def _meeting() -> list[str]:
     """A meeting in which somebody is still to be reviewed."""
     cora, case = _actor("cora"), _case("A locker opened")
-    impose_conditions(
+    restriction = impose_conditions(
         subject=_about(case, "3015"), kind=RestrictionKind.RESTRICTED_DUTIES,
-        conditions=[Wanted(ConditionCode.NO_DRIVING)], imposed_on=date(2023, 3, 20), told=Told.IN_WRITING, policy="Version 4",
+        conditions=[Wanted(ConditionCode.NO_DRIVING)], imposed_on=date(2023, 3, 20), told=Told.IN_WRITING,
+        policy="Version 4",
         reasons="A vehicle was used.", review_on=DAY, actor=cora, at=AT.replace(month=3, day=20),
     )  # fmt: skip
     meeting = open_meeting(title="Reviews of April", held_on=DAY, actor=cora, at=AT)
-    return [reverse("restrictions:meeting", args=[meeting.ref])]
+    return [
+        reverse("restrictions:meeting", args=[meeting.ref]),
+        reverse("restrictions:review-in-meeting", args=[meeting.ref, restriction.ref]),
+    ]
 
 
 def _batch() -> list[str]:
-    """Progress letters that were chosen and are still to be made."""
+    """Progress letters that were made together: a page that waits for more would go on by itself."""
     asha = _actor("asha")
     matters = [each.matter for each in letters_due(asha, by=date(2023, 6, 30), on=DAY)]
     if not matters:
         raise LookupError("The demo tells of no progress letter that falls due.")
     batch = begin_batch(title="Progress letters", matters=matters, actor=asha, at=AT)
+    while make_next(batch, actor=asha, at=AT):
+        pass
     return [reverse("cases:letter-batch", args=[batch.ref])]
