@@ -4,7 +4,7 @@ import csv
 import io
 import random
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from peelian.access.actors import Actor
 from peelian.access.permissions import Role
@@ -21,6 +21,8 @@ from peelian.people.states import Category
 TEAMS = tuple(f"Investigations {index:02d}" for index in range(1, 11))
 CASES_A_LEAD = 400
 """Of which one in seven is live: what an investigator carries."""
+FOUNDED_AT = datetime(2020, 2, 1, 9, tzinfo=UTC)
+"""When the accounts and the workforce come in: people are known before the cases that are about them."""
 YEARS = (date(2020, 2, 3), date(2026, 9, 30))
 KINDS = (
     (MatterType.COMPLAINT_OUTSIDE, 40),
@@ -38,7 +40,7 @@ STAGES = (
 )
 
 
-def generate(*, cases: int, seed: int, at: datetime) -> int:
+def generate(*, cases: int, seed: int, at: datetime = FOUNDED_AT) -> int:
     """Make accounts, a workforce of one for every five cases (at least 200), and the cases; return how many cases."""
     luck = random.Random(seed)
     staff = _accounts(max(len(TEAMS), cases // CASES_A_LEAD), at)

@@ -5,7 +5,6 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from peelian.access.clock import now
 from peelian.demo.generating import generate
 from peelian.ledger.references import seeded
 
@@ -21,7 +20,7 @@ class Command(BaseCommand):
         if cases < 1:
             raise CommandError("--cases must be at least 1.")
         with seeded(seed):
-            made = generate(cases=cases, seed=seed, at=now())
+            made = generate(cases=cases, seed=seed)
         call_command("clocks_rebuild", stdout=self.stdout)
         call_command("search_rebuild", stdout=self.stdout)
         call_command("waiting_rebuild", stdout=self.stdout)
