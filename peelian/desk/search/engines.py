@@ -145,8 +145,8 @@ class Tsvector:
         earlier = "" if before is None else "AND id < %s"
         # In order before anything is asked of the walls, so that they are asked about a page and not about every hit.
         source = (
-            f"(SELECT * FROM {TABLE} WHERE words @@ ({' && '.join(terms)}) {earlier} "  # noqa: S608 - names of ours
-            f"ORDER BY id DESC {ROW_BY_ROW}) d"
+            f"(SELECT id FROM {TABLE} WHERE words @@ ({' && '.join(terms)}) {earlier} "  # noqa: S608 - names of ours
+            f"ORDER BY id DESC {ROW_BY_ROW}) hit JOIN {TABLE} d ON d.id = hit.id"
         )
         return Matching(source, "TRUE", values if before is None else [*values, before])
 
