@@ -10,7 +10,7 @@ from peelian.interface import content_security
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 # ---- Where things are kept
-PEELIAN_DATA_DIR = Path(env.text("PEELIAN_DATA_DIR", str(BASE_DIR / "var")))
+PEELIAN_DATA_DIR = Path(env.text("PEELIAN_DATA_DIR", str(BASE_DIR / "var"))).absolute()
 PEELIAN_CHECKPOINT_DIR = Path(env.text("PEELIAN_CHECKPOINT_DIR", str(PEELIAN_DATA_DIR / "checkpoints")))
 PEELIAN_DOCUMENT_DIR = Path(env.text("PEELIAN_DOCUMENT_DIR", str(PEELIAN_DATA_DIR / "documents")))
 PEELIAN_LETTER_DIR = Path(env.text("PEELIAN_LETTER_DIR", str(PEELIAN_DATA_DIR / "letters")))
