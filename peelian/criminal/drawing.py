@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 
 from peelian.interface.drawing.clock_strip import ClockState
 from peelian.interface.drawing.shapes import element, lines, marked, picture, shortened, text, wrapped
+from peelian.law.moments import UK
 
-LONDON = ZoneInfo("Europe/London")
 WIDTH, LEFT, RIGHT, TOP, ROW, BAR = 960.0, 220.0, 740.0, 56.0, 38.0, 14.0
 HOUR = timedelta(hours=1)
 
@@ -29,13 +28,13 @@ class HourBar:
 
 def clock_face(moment: datetime) -> str:
     """A moment on the 24-hour clock of London, with its day and zone: "Sun 29 Oct 2023 01:30 GMT"."""
-    local = moment.astimezone(LONDON)
+    local = moment.astimezone(UK)
     return f"{local:%a} {local.day} {local:%b %Y %H:%M %Z}"
 
 
 def short_face(moment: datetime) -> str:
     """The same where there is little room: "29 Oct 01:30 GMT"."""
-    local = moment.astimezone(LONDON)
+    local = moment.astimezone(UK)
     return f"{local.day} {local:%b %H:%M %Z}"
 
 
@@ -88,7 +87,7 @@ def _marks(scale: _Scale, bottom: float) -> str:
         x = scale.x(moment)
         drawn.append(element("line", x1=x, x2=x, y1=TOP, y2=bottom, class_="d-tick"))
         drawn.append(text(f"{passed} h", x=x, y=32, anchor="middle", class_="d-text d-strong"))
-        local = moment.astimezone(LONDON)
+        local = moment.astimezone(UK)
         drawn.append(text(f"{local:%H:%M}", x=x, y=48, anchor="middle", class_="d-text d-quiet"))
     return "".join(drawn)
 

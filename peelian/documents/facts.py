@@ -10,11 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
-from zoneinfo import ZoneInfo
 
 from peelian.documents.templating.typed import as_typed
-
-_LONDON = ZoneInfo("Europe/London")
+from peelian.law.moments import UK
 
 
 class FactUnfit(TypeError):
@@ -80,7 +78,7 @@ def in_words(fact: Fact) -> str:
 def _moment(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise FactUnfit(f"{moment!r} has no time zone, so nobody could say what the clock showed.")
-    local = moment.astimezone(_LONDON)
+    local = moment.astimezone(UK)
     return f"{local.day} {local:%B %Y} at {local:%H:%M}"
 
 

@@ -6,18 +6,16 @@ Pure: nothing here reads a table, so that a clock is the same today as in ten ye
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from peelian.clocks.marks import Marked
 from peelian.clocks.story import Story
 from peelian.clocks.telling import of_cases, of_criminal, of_restrictions
 from peelian.clocks.telling.of_restrictions import as_corrected
+from peelian.law.moments import UK
 from peelian.ledger.recorded import Recorded
 
 __all__ = ["TELLERS", "as_corrected", "day_of_event", "tell"]
 
-_LONDON = ZoneInfo("Europe/London")
-"""The law's days are those of England and Wales, whatever a server is set to."""
 TELLERS: dict[type, Callable[[Story, Any], Iterator[Marked]]] = {
     **of_cases.TELLERS,
     **of_restrictions.TELLERS,
@@ -40,4 +38,4 @@ def tell(story: Story, recorded: Recorded) -> list[Marked]:
 def day_of_event(recorded: Recorded) -> date:
     """The day an event says it happened on; the day it was recorded when it says none."""
     name = _DAY_FIELDS.get(type(recorded.event))
-    return getattr(recorded.event, name) if name else recorded.at.astimezone(_LONDON).date()
+    return getattr(recorded.event, name) if name else recorded.at.astimezone(UK).date()

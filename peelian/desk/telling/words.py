@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-_LONDON = ZoneInfo("Europe/London")
+from peelian.law.moments import UK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ def day_words(day: date) -> str:
 
 def moment_words(at: datetime) -> str:
     """A moment within a sentence, by the clocks of England and Wales: 9 March 2023 at 14:05."""
-    local = at.astimezone(_LONDON)
+    local = at.astimezone(UK)
     return f"{day_words(local)} at {local:%H:%M}"
 
 

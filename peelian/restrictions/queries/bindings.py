@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from peelian.law.moments import UK
 from peelian.people.queries import surviving_refs
 from peelian.restrictions.conditions import Forbidden
 from peelian.restrictions.folding import folded
@@ -15,7 +15,6 @@ from peelian.restrictions.queries.conditions import conditions_in_force
 from peelian.restrictions.rosters.testing import Binding, Duty
 from peelian.restrictions.states import SUSPENSIONS, DutyTrait, RestrictionStatus
 
-_LONDON = ZoneInfo("Europe/London")
 _CHUNK = 500
 
 
@@ -59,7 +58,7 @@ def _under_kept(forbids: frozenset[Forbidden], kept: dict[str, str]) -> frozense
 
 
 def _binding(restriction: str, condition: str | None, forbids: frozenset[Forbidden], since: date) -> Binding:
-    begins = datetime.combine(since, time(0), _LONDON).astimezone(UTC)
+    begins = datetime.combine(since, time(0), UK).astimezone(UTC)
     return Binding(restriction=restriction, condition=condition, forbids=forbids, from_at=begins)
 
 

@@ -7,8 +7,8 @@ day.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from peelian.law.moments import UK
 from peelian.ledger.queries import walk_types
 from peelian.ledger.recorded import Recorded
 from peelian.restrictions.events import (
@@ -21,8 +21,6 @@ from peelian.restrictions.events import (
 )
 from peelian.restrictions.models import Restriction, RestrictionCondition
 from peelian.restrictions.states import Corrected, RestrictionStatus
-
-_LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +73,7 @@ def _grounds(prejudice: bool, public_interest: bool) -> frozenset[str]:
 
 def end_of(day: date) -> datetime:
     """The first moment after a day in England and Wales."""
-    return datetime.combine(day + timedelta(days=1), time(0), _LONDON).astimezone(UTC)
+    return datetime.combine(day + timedelta(days=1), time(0), UK).astimezone(UTC)
 
 
 def standings_on(day: date) -> dict[str, Standing]:

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from peelian.law.moments import UK
 
 
 class Unfit(ValueError):
@@ -59,7 +58,7 @@ def moment(text: str, *, ends: bool = False) -> datetime:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0), LONDON).astimezone(UTC)
+    return datetime.combine(day, time(0), UK).astimezone(UTC)
 
 
 def _with_offset(local: datetime, zone: str) -> datetime:
@@ -71,9 +70,9 @@ def _with_offset(local: datetime, zone: str) -> datetime:
 
 
 def _in_london(local: datetime) -> datetime:
-    first, second = (local.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1))
+    first, second = (local.replace(tzinfo=UK, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first == second:
         return first
-    if first.astimezone(LONDON).replace(tzinfo=None) != local:
+    if first.astimezone(UK).replace(tzinfo=None) != local:
         raise Unfit("a time that exists: the clocks go forward over this hour")
     raise Unfit("a time with its offset, +01:00 or +00:00: the clocks go back and show this hour twice")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 
@@ -12,8 +11,8 @@ from peelian.law.calendars import Calendar, CalendarTooShort
 from peelian.law.counting import Begins, Unit, first_day, opening_day
 from peelian.law.dated import long_date
 from peelian.law.deadlines import Deadline
+from peelian.law.moments import UK
 
-LONDON = ZoneInfo("Europe/London")
 MOST_MONTHS = 4
 _DAY = timedelta(days=1)
 _NUMBERED = 70
@@ -167,11 +166,11 @@ def _ends(deadline: Deadline) -> Iterator[DayMark]:
 
 def local_day(when: date | None) -> date | None:
     """The London day of a moment, or the day itself."""
-    return when.astimezone(LONDON).date() if isinstance(when, datetime) else when
+    return when.astimezone(UK).date() if isinstance(when, datetime) else when
 
 
 def _hour(when: date | None) -> str:
-    return f"{when.astimezone(LONDON):%H:%M}" if isinstance(when, datetime) else ""
+    return f"{when.astimezone(UK):%H:%M}" if isinstance(when, datetime) else ""
 
 
 def _month_end(day: date) -> date:
