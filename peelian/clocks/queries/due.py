@@ -84,13 +84,6 @@ def overdue(asked: Readable, *, on: date, most: int = 10) -> tuple[ClockRow, ...
     return _first(_in_group(asked.clocks(), Group.OVERDUE, on), on=on, most=most, by="late_after")
 
 
-def due_between(
-    asked: Readable, *, first: date, last: date, on: date, most: int = 10
-) -> tuple[ClockRow, ...]:
-    """The clocks of these cases whose day lies between two days, both included. Four queries."""
-    return _first(asked.clocks().due_between(first, last), on=on, most=most)
-
-
 def due_this_week(asked: Readable, *, on: date, most: int = 10) -> tuple[ClockRow, ...]:
     """The clocks of these cases that are due within seven days from today. Four queries."""
     return _first(_in_group(asked.clocks(), Group.THIS_WEEK, on), on=on, most=most)
