@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import assert_accessible
+from tests.browser.waiting import wait_until
 from tests.interface import gallery
 from tests.interface.gallery_server import served
 
@@ -78,12 +79,12 @@ def test_a_wide_table_is_scrolled_by_keyboard_inside_its_own_box(browser: Browse
         assert box.get_attribute("tabindex") == "0"
         box.focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.querySelector('.peelian-scroll').scrollLeft > 0")
+        wait_until(page, "document.querySelector('.peelian-scroll').scrollLeft > 0")
 
 
 def test_a_table_that_fits_is_no_extra_stop_for_the_keyboard(desk_page: Page) -> None:
     desk_page.goto("/home")
-    desk_page.wait_for_function("!document.querySelector('.peelian-scroll').hasAttribute('tabindex')")
+    wait_until(desk_page, "!document.querySelector('.peelian-scroll').hasAttribute('tabindex')")
 
 
 def test_everything_is_there_without_script(plain_page: Page) -> None:
@@ -101,7 +102,7 @@ def test_everything_is_there_without_script(plain_page: Page) -> None:
 def test_a_filter_out_of_use_stands_closed_on_a_telephone(browser: Browser, address: str) -> None:
     for page in _open(browser, address, viewport=WINDOWS["phone"]):
         page.goto("/list")
-        page.wait_for_function("!document.querySelector('.peelian-filter').open")
+        wait_until(page, "!document.querySelector('.peelian-filter').open")
         page.goto("/list?status=live")
         assert page.get_by_label("Status").is_visible()
 
