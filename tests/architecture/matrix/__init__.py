@@ -7,21 +7,39 @@ decided that the answer should change; `tests/architecture/test_permission_matri
 from tests.architecture.matrix import (
     access,
     cases,
+    chats,
     clocks,
     criminal,
     desk,
+    evidence,
     ledger,
+    media,
+    packs,
     people,
     reports,
     restrictions,
+    review,
     signing_in,
 )
 from tests.architecture.matrix.rows import NOBODY, Page
 
 __all__ = ["MATRIX", "NOBODY", "Page"]
 
-MATRIX: dict[str, Page] = {
-    name: row
-    for room in (access, cases, clocks, criminal, desk, ledger, people, reports, restrictions, signing_in)
-    for name, row in room.PAGES.items()
-}
+ROOMS = (
+    access,
+    cases,
+    chats,
+    clocks,
+    criminal,
+    desk,
+    evidence,
+    ledger,
+    media,
+    packs,
+    people,
+    reports,
+    restrictions,
+    review,
+    signing_in,
+)
+MATRIX: dict[str, Page] = {name: row for room in ROOMS for name, row in room.PAGES.items()}

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class EvidenceConfig(AppConfig):
+    name = "peelian.evidence"
+
+    def ready(self) -> None:
+        from peelian.evidence import events  # noqa: F401  (registers events)

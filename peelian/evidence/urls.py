@@ -1,0 +1,6 @@
+"""The addresses of `evidence`."""
+
+from django.urls import URLPattern
+
+app_name = "evidence"
+urlpatterns: list[URLPattern] = []

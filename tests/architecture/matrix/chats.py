@@ -1,0 +1,5 @@
+"""Who gets what in `chats`."""
+
+from tests.architecture.matrix.rows import Page
+
+PAGES: dict[str, Page] = {}
