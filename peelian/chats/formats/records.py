@@ -144,7 +144,7 @@ class Message(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A line by the system and not by a person: `actor` did it, `others` had it done to them; as the export writes them."""
+    """A line by the system and not by a person: `actor` did it, `others` had it done; as the export writes them."""
 
     member: str
     start: int
