@@ -27,7 +27,9 @@ def write_both() -> int:
     if not (uv := shutil.which("uv")):
         raise Trouble("Locking needs uv: pip install uv")
     compile_lock(uv, RUNTIME, "--upgrade", "--extra", "postgres")
-    compile_lock(uv, DEVELOPMENT, "--extra", "postgres", "--extra", "media", "--extra", "dev", "--constraint", RUNTIME)
+    compile_lock(
+        uv, DEVELOPMENT, "--extra", "postgres", "--extra", "media", "--extra", "dev", "--constraint", RUNTIME
+    )
     return 0
 
 

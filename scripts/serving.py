@@ -79,13 +79,30 @@ def serve(
     )
     try:
         wait_until_it_answers(server, port=port)
-        welcome(f"http://{HOST}:{port}/")
-        return server.wait()
+        with working(environment, settings=settings):
+            welcome(f"http://{HOST}:{port}/")
+            return server.wait()
     except KeyboardInterrupt:
         print("\nStopped.", flush=True)
         return 0
     finally:
         stop(server)
+
+
+@contextlib.contextmanager
+def working(environment: Environment, *, settings: dict[str, str]) -> Iterator[None]:
+    """Have long work done in the background meanwhile: messages imported, their order worked out anew."""
+    worker = subprocess.Popen(
+        [str(environment.python), "-m", "peelian", "db_worker", "--verbosity", "0", "--queue-name", "*"],
+        cwd=environment.root,
+        env=settings,
+        close_fds=False,
+        process_group=0,
+    )
+    try:
+        yield
+    finally:
+        stop(worker)
 
 
 def command(environment: Environment, *, port: int) -> list[str]:

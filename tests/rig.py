@@ -38,6 +38,7 @@ def prepare_environment() -> None:
     (folder / "static").mkdir()  # whitenoise warns of a missing one, and warnings are errors
     os.environ["PEELIAN_SECRET_KEY"] = "a key for tests, which keeps no secret"
     os.environ["PEELIAN_EMAIL_BACKEND"] = "django.core.mail.backends.locmem.EmailBackend"
+    os.environ["PEELIAN_JOBS"] = "at-once"
     os.environ["PEELIAN_FORCE_NAME"] = "Wealdmoor Constabulary"
 
 

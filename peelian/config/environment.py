@@ -44,6 +44,14 @@ def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """The setting as one of a few words."""
+    value = os.environ.get(name, default).strip().lower()
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to {' or '.join(allowed)}.")
+    return value
+
+
 def secret_key(folder: Path) -> str:
     """PEELIAN_SECRET_KEY, or a key made once and kept in the data folder for this user only."""
     if given := text("PEELIAN_SECRET_KEY", ""):

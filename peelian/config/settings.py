@@ -69,6 +69,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "peelian.interface",
     "peelian.ledger",
     "peelian.access",
@@ -166,6 +168,14 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PEELIAN_DEMO
 USERSESSIONS_TRACK_ACTIVITY = False
 EMAIL_BACKEND = env.text("PEELIAN_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+# ---- Work that takes longer than a page may: done by `python -m peelian db_worker`, or at once within the request
+PEELIAN_JOBS = env.choice("PEELIAN_JOBS", "worker", ("worker", "at-once"))
+_JOBS = {
+    "worker": "django_tasks_db.DatabaseBackend",
+    "at-once": "django_tasks.backends.immediate.ImmediateBackend",
+}
+TASKS = {"default": {"BACKEND": _JOBS[PEELIAN_JOBS]}}
 
 # ---- Language, place and time
 LANGUAGE_CODE = "en-gb"
