@@ -125,6 +125,15 @@ def test_results_come_newest_first_in_pages_that_miss_nothing(cast, put):
     assert seen == made[::-1]
 
 
+def test_it_looks_on_when_the_newest_documents_do_not_fill_a_page(cast, put, monkeypatch):
+    old = put("overtime")
+    newer = [put("something else") for _ in range(4)]
+    last = put("overtime")
+    monkeypatch.setattr("peelian.desk.search.engines._NEWEST", 3)
+    assert refs(cast, "overtime") == [last, old]
+    assert refs(cast, '"something else"') == newer[::-1]
+
+
 def test_a_rebuild_finds_what_the_live_index_found(cast):
     opened(cast, title="Overtime in Westerleigh")
     before = [(hit.kind, hit.ref) for hit in find(cast.cora.actor, "overtime").hits]

@@ -13,6 +13,8 @@ TABLE = "desk_searchdocument"
 Row = tuple[int, str, str]
 """(row number, title, text) of a search document."""
 _BATCH = 500
+_NEWEST = 10_000
+"""Documents that PostgreSQL looks through before it looks through all."""
 
 
 class Matching(NamedTuple):
@@ -30,6 +32,9 @@ class Engine(Protocol):
     number: str
     one_by_one: str
 
+    def floors(self, *, before: int | None) -> Iterator[int | None]:
+        """The numbers down to which it is worth looking, one after the other until a page is full; at last None."""
+
     def create(self) -> None:
         """Make the index over the table of documents, which exists and may hold rows already."""
 
@@ -45,8 +50,8 @@ class Engine(Protocol):
     def rebuild(self, rows: Iterable[Row]) -> None:
         """Index the whole table anew; `rows` are all its documents."""
 
-    def found(self, asked: Asked, *, before: int | None) -> Matching:
-        """The documents that hold every phrase asked for: all, or those before a number."""
+    def found(self, asked: Asked, *, before: int | None, after: int | None = None) -> Matching:
+        """The documents that hold every phrase asked for: all, or those between two numbers, both left out."""
 
 
 class Fts5:
@@ -82,14 +87,15 @@ class Fts5:
     def rebuild(self, rows: Iterable[Row]) -> None:
         self._run("INSERT INTO desk_search(desk_search) VALUES ('rebuild')")
 
-    def found(self, asked: Asked, *, before: int | None) -> Matching:
+    def floors(self, *, before: int | None) -> Iterator[int | None]:
+        yield None
+
+    def found(self, asked: Asked, *, before: int | None, after: int | None = None) -> Matching:
         terms = [f'"{" ".join(phrase)}"' for phrase in asked.phrases]
         if asked.beginning:
             terms.append(f'"{asked.beginning}" *')
-        condition, values = "desk_search MATCH %s", [" AND ".join(terms)]
-        if before is not None:
-            return Matching(self._SOURCE, f"{condition} AND desk_search.rowid < %s", [*values, before])
-        return Matching(self._SOURCE, condition, values)
+        between, numbers = _between("desk_search.rowid", before=before, after=after)
+        return Matching(self._SOURCE, f"desk_search MATCH %s{between}", [" AND ".join(terms), *numbers])
 
     def _run(self, statement: str) -> None:
         with self.connection.cursor() as cursor:
@@ -136,23 +142,40 @@ class Tsvector:
             self.add(some)
         self._make_index()
 
-    def found(self, asked: Asked, *, before: int | None) -> Matching:
+    def floors(self, *, before: int | None) -> Iterator[int | None]:
+        # The index knows which documents hold the words of a phrase, not whether in that order: each one is then read.
+        # A phrase that thousands hold need be looked for among the newest only; a rare one costs little twice.
+        yield (self._newest() if before is None else before) - _NEWEST
+        yield None
+
+    def _newest(self) -> int:
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"SELECT COALESCE(MAX(id), 0) FROM {TABLE}")  # noqa: S608 - a name of ours
+            return cursor.fetchone()[0]
+
+    def found(self, asked: Asked, *, before: int | None, after: int | None = None) -> Matching:
         terms = ["phraseto_tsquery('english', %s)"] * len(asked.phrases)
         values: list[Any] = [" ".join(phrase) for phrase in asked.phrases]
         if asked.beginning:
             terms.append("to_tsquery('english', %s)")
             values.append(f"{asked.beginning}:*")
-        earlier = "" if before is None else "AND id < %s"
+        between, numbers = _between("id", before=before, after=after)
         # In order before anything is asked of the walls, so that they are asked about a page and not about every hit.
         source = (
-            f"(SELECT id FROM {TABLE} WHERE words @@ ({' && '.join(terms)}) {earlier} "  # noqa: S608 - names of ours
+            f"(SELECT id FROM {TABLE} WHERE words @@ ({' && '.join(terms)}){between} "  # noqa: S608 - names of ours
             f"ORDER BY id DESC {ROW_BY_ROW}) hit JOIN {TABLE} d ON d.id = hit.id"
         )
-        return Matching(source, "TRUE", values if before is None else [*values, before])
+        return Matching(source, "TRUE", [*values, *numbers])
 
     def _make_index(self) -> None:
         with self.connection.cursor() as cursor:
             cursor.execute(f"CREATE INDEX desk_search_words ON {TABLE} USING gin (words)")
+
+
+def _between(column: str, *, before: int | None, after: int | None) -> tuple[str, list[int]]:
+    """The condition that a number lies between two, with a leading AND, and its values in order."""
+    bounds = [(sign, number) for sign, number in (("<", before), (">", after)) if number is not None]
+    return "".join(f" AND {column} {sign} %s" for sign, _ in bounds), [number for _, number in bounds]
 
 
 def _indexed(title: str, text: str) -> str:

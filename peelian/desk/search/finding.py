@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from peelian.access.actors import Actor
 from peelian.cases.policy import visible_cases
-from peelian.desk.search.engines import engine_of
+from peelian.desk.search.engines import Engine, Matching, engine_of
 from peelian.desk.search.excerpts import Piece, excerpt
 from peelian.desk.search.words import Asked, parsed
 from peelian.desk.states import KIND_LABELS, KIND_URLS, SearchKind
@@ -96,7 +96,16 @@ def _rows(
     if not seen:
         return []
     engine = engine_of(connection)
-    matching = engine.found(asked, before=before)
+    rows: list[tuple[Any, ...]] = []
+    for floor in engine.floors(before=before):
+        rows = _newest(engine, engine.found(asked, before=before, after=floor), seen=seen, allowed=allowed)
+        if len(rows) > PAGE:
+            break
+    return rows
+
+
+def _newest(engine: Engine, matching: Matching, *, seen: str, allowed: list[Any]) -> list[tuple[Any, ...]]:
+    """The newest of what matches behind the walls, one more than a page holds."""
     # The statement is built of our own constants and of what Django wrote; everything typed is a value.
     statement = (
         f"SELECT d.id, d.kind, d.ref, d.title, d.text, d.happened_at FROM {matching.source} "  # noqa: S608
