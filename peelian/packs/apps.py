@@ -6,3 +6,6 @@ class PacksConfig(AppConfig):
 
     def ready(self) -> None:
         from peelian.packs import events  # noqa: F401  (registers events)
+        from peelian.packs.documents.keeping import announce
+
+        announce()

@@ -1,0 +1,1 @@
+"""What a pack looks like to its pages and to whoever writes it out."""
