@@ -22,6 +22,8 @@ class Record(StrEnum):
     PERSON = "person"
     PROTECTED_PERSON = "protected_person"
     RESTRICTION = "restriction"
+    EXHIBIT = "exhibit"
+    CONVERSATION = "conversation"
     SEARCH = "search"
     EXPORT = "export"
     LEDGER = "ledger"

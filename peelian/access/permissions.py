@@ -24,6 +24,15 @@ class Permission(StrEnum):
     READ_RESTRICTIONS = "read_restrictions"
     AUTHORISE_SUSPENSIONS = "authorise_suspensions"
     SEE_POSTING_CONDITIONS = "see_posting_conditions"
+    SEE_EXHIBITS = "see_exhibits"
+    HANDLE_EXHIBITS = "handle_exhibits"
+    READ_LOCKED_THREADS = "read_locked_threads"
+    LEAD_REVIEW = "lead_review"
+    READ_FOR_REVIEW = "read_for_review"
+    SEE_MEDIA_FACTS = "see_media_facts"
+    LOOK_AT_MEDIA = "look_at_media"
+    APPROVE_LOOKS = "approve_looks"
+    MANAGE_HASH_LISTS = "manage_hash_lists"
     READ_PEOPLE = "read_people"
     EDIT_PEOPLE = "edit_people"
     IMPORT_PEOPLE = "import_people"
@@ -51,6 +60,15 @@ PERMISSION_SENTENCES: dict[Permission, str] = {
     Permission.READ_RESTRICTIONS: "Read suspensions and restrictions in the cases one may see and works on.",
     Permission.AUTHORISE_SUSPENSIONS: "Authorise what another account asks for: suspending, and each review of it.",
     Permission.SEE_POSTING_CONDITIONS: "See who may not be posted where, without the case or the reasons.",
+    Permission.SEE_EXHIBITS: "See the exhibits of the cases one is on, and their continuity.",
+    Permission.HANDLE_EXHIBITS: "Register exhibits, add files to them and record what is done with them.",
+    Permission.LEAD_REVIEW: "Lead the review of a case's messages: fix the question, appoint readers, stop.",
+    Permission.READ_FOR_REVIEW: "Read and code messages in the reviews one is appointed to.",
+    Permission.SEE_MEDIA_FACTS: "See what pictures and films a case's messages carried, and their spread; not the pictures.",
+    Permission.LOOK_AT_MEDIA: "Ask to be shown a picture of a case one works on, giving a reason each time.",
+    Permission.APPROVE_LOOKS: "Approve, as a second person, that somebody is shown a flagged picture.",
+    Permission.MANAGE_HASH_LISTS: "Give and withdraw lists of hashes that are matched in every case.",
+    Permission.READ_LOCKED_THREADS: "Read threads locked for privilege or privacy, in cases one does not investigate.",
     Permission.READ_PEOPLE: "Read the pages of officers and staff.",
     Permission.EDIT_PEOPLE: "Add and correct people.",
     Permission.IMPORT_PEOPLE: "Import people from the HR file.",
@@ -103,6 +121,9 @@ ROLE_CARDS: dict[Role, RoleCard] = {
         frozenset(
             CASEWORK
             | {P.SEE_UNIT_CASES, P.BE_APPOINTED, P.SEE_PROTECTED_PEOPLE, P.EDIT_PEOPLE, P.READ_RESTRICTIONS}
+            | {P.SEE_EXHIBITS, P.HANDLE_EXHIBITS}
+            | {P.LEAD_REVIEW, P.READ_FOR_REVIEW}
+            | {P.SEE_MEDIA_FACTS, P.LOOK_AT_MEDIA}
         ),
     ),
     Role.AUTHORITY: RoleCard(
@@ -113,6 +134,9 @@ ROLE_CARDS: dict[Role, RoleCard] = {
             | {P.SEE_DEPARTMENT_CASES, P.READ_REPORTS, P.OPEN_CASES, P.ACT_AS_AUTHORITY}
             | {P.SEAL_CASES, P.CLOSE_CASES, P.PROCLAIM_DAYS, P.EXPORT}
             | {P.READ_RESTRICTIONS}
+            | {P.SEE_EXHIBITS}
+            | {P.LEAD_REVIEW, P.READ_FOR_REVIEW}
+            | {P.SEE_MEDIA_FACTS, P.APPROVE_LOOKS, P.MANAGE_HASH_LISTS}
         ),
     ),
     Role.SENIOR: RoleCard(
@@ -120,7 +144,8 @@ ROLE_CARDS: dict[Role, RoleCard] = {
         "Ranks above chief superintendent and authorises what only a senior officer may.",
         frozenset(
             {P.SEE_CASES, P.SEE_DEPARTMENT_CASES, P.SEARCH, P.READ_PEOPLE, P.SEAL_CASES, P.EXPORT}
-            | {P.READ_RESTRICTIONS, P.AUTHORISE_SUSPENSIONS}
+            | {P.READ_RESTRICTIONS, P.AUTHORISE_SUSPENSIONS, P.READ_LOCKED_THREADS}
+            | {P.SEE_MEDIA_FACTS, P.APPROVE_LOOKS}
         ),
     ),
     Role.LIAISON: RoleCard(

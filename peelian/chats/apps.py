@@ -5,4 +5,4 @@ class ChatsConfig(AppConfig):
     name = "peelian.chats"
 
     def ready(self) -> None:
-        from peelian.chats import events  # noqa: F401  (registers events)
+        from peelian.chats import projections  # noqa: F401  (follows the events of this room from here on)

@@ -14,6 +14,10 @@ PEELIAN_DATA_DIR = Path(env.text("PEELIAN_DATA_DIR", str(BASE_DIR / "var"))).abs
 PEELIAN_CHECKPOINT_DIR = Path(env.text("PEELIAN_CHECKPOINT_DIR", str(PEELIAN_DATA_DIR / "checkpoints")))
 PEELIAN_DOCUMENT_DIR = Path(env.text("PEELIAN_DOCUMENT_DIR", str(PEELIAN_DATA_DIR / "documents")))
 PEELIAN_LETTER_DIR = Path(env.text("PEELIAN_LETTER_DIR", str(PEELIAN_DATA_DIR / "letters")))
+PEELIAN_EVIDENCE_DIR = Path(env.text("PEELIAN_EVIDENCE_DIR", str(PEELIAN_DATA_DIR / "evidence")))
+PEELIAN_EVIDENCE_KEY_FILE = Path(
+    env.text("PEELIAN_EVIDENCE_KEY_FILE", str(PEELIAN_DATA_DIR / "evidence-key.txt"))
+)
 PEELIAN_LEDGER_KEY_FILE = Path(env.text("PEELIAN_LEDGER_KEY_FILE", str(PEELIAN_DATA_DIR / "ledger-key.pem")))
 PEELIAN_LEDGER_NAME = env.text("PEELIAN_LEDGER_NAME", "peelian")
 PEELIAN_CODE_VERSION = env.text("PEELIAN_CODE_VERSION", "")
@@ -39,8 +43,17 @@ if PEELIAN_CLOCK_OFFSET_SECONDS and not PEELIAN_DEMO:
 
 # ---- Limits on what people may upload, in bytes
 PEELIAN_UPLOAD_LIMIT = env.number("PEELIAN_UPLOAD_LIMIT", 50 * 1024 * 1024)
+PEELIAN_EVIDENCE_LIMIT = env.number("PEELIAN_EVIDENCE_LIMIT", 64 * 1024 * 1024 * 1024)
+PEELIAN_EVIDENCE_UPLOAD_HOURS = env.number("PEELIAN_EVIDENCE_UPLOAD_HOURS", 72)
+PEELIAN_SCANNER = env.text("PEELIAN_SCANNER", "")
+PEELIAN_SCANNER_SECONDS = env.number("PEELIAN_SCANNER_SECONDS", 300)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "peelian.evidence.arriving.Doorkeeper",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # ---- Security
 DEBUG = env.yes_or_no("PEELIAN_DEBUG", False)

@@ -6,3 +6,6 @@ class EvidenceConfig(AppConfig):
 
     def ready(self) -> None:
         from peelian.evidence import events  # noqa: F401  (registers events)
+        from peelian.evidence.documents.keeping import announce
+
+        announce()

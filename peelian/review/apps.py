@@ -6,3 +6,6 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         from peelian.review import events  # noqa: F401  (registers events)
+        from peelian.review.documents.keeping import announce
+
+        announce()

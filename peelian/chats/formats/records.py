@@ -84,6 +84,8 @@ class What(StrEnum):
     SECURITY = "security"
     MEMBERS = "members"
     """Who belonged to the conversation when the export was made: `others`."""
+    NAMED = "named"
+    """What the conversation was called when the export was made: `value`; where `conversation` is an identifier."""
     OTHER = "other"
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0001_initial'),
-        ('chats', '0002_remove_import_step_import_attempt_and_more'),
+        ('chats', '0001_initial'),
     ]
 
     operations = [

@@ -1,0 +1,39 @@
+"""Values out of a file that somebody else wrote: each may be missing or of another type than it should be."""
+
+from typing import Any
+
+from peelian.chats.formats.json_spans import storable
+
+
+def text_in(record: Any, *names: str) -> str:
+    """The first of these fields that is a text or a number, as a text that can be stored; empty when none is."""
+    for name in names:
+        value = record.get(name) if isinstance(record, dict) else None
+        if isinstance(value, str) and value:
+            return storable(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return str(value)
+    return ""
+
+
+def number_in(record: Any, name: str) -> int | None:
+    """A whole number, whether written as a number or as digits in a text."""
+    value = record.get(name) if isinstance(record, dict) else None
+    if isinstance(value, bool):
+        return None
+    try:
+        return int(value) if isinstance(value, int | float | str) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def list_in(record: Any, name: str) -> list[Any]:
+    """A list; empty when there is none."""
+    value = record.get(name) if isinstance(record, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def dict_in(record: Any, name: str) -> dict[str, Any]:
+    """An object; empty when there is none."""
+    value = record.get(name) if isinstance(record, dict) else None
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,1 @@
+"""What people fill in about messages. A form checks shape; the services decide."""

@@ -1,0 +1,151 @@
+"""Messages, each once, with a witness for every import that holds it. The text is evidence and stays unchanged."""
+
+from django.db import models
+
+from peelian.access.personal_data import DataClasses, Retention
+from peelian.chats.models.columns import coded, only
+from peelian.chats.models.conversations import Conversation
+from peelian.chats.models.imports import Import
+from peelian.chats.models.participants import Account, Participant
+from peelian.chats.states import Certainty, Difference
+
+
+class Message(models.Model):
+    """A message of a conversation, as its first witness has it.
+
+    `ref` follows from the case, the file, and the place in it, so a second import gives the same. `order` grows along
+    the conversation, with room between; the number of a message in its thread is counted from the nearest place mark.
+    `marks` are `formats.records.Mark`.
+    """
+
+    ref = models.CharField(max_length=16, unique=True)
+    conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="+", db_index=False)
+    sender = models.ForeignKey(Participant, models.PROTECT, null=True, related_name="+", db_index=False)
+    sent_at = models.DateTimeField(null=True)
+    certainty = coded(Certainty)
+    text = models.TextField(blank=True)
+    marks = models.IntegerField(default=0)
+    order = models.BigIntegerField()
+    reply_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
+    same_as = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
+    """The message that is read in place of this one, since a person decided that two conversations are one."""
+    text_key = models.BigIntegerField()
+    """Equal for equal texts on two phones; see `merging.folding.text_key`."""
+    witnesses_count = models.PositiveIntegerField(default=1)
+
+    personal_data = DataClasses(
+        Retention.CASE_FILE,
+        identity=("sender", "text"),
+        special=("text_key",),
+        operational=(
+            "conversation", "sent_at", "certainty", "marks", "order", "reply_to", "same_as", "witnesses_count",
+        ),
+        none=("id", "ref"),
+    )  # fmt: skip
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["conversation", "order"], name="chats_messages_in_order"),
+            models.Index(fields=["text_key"], name="chats_messages_by_text"),
+        ]
+        constraints = [only("certainty", Certainty, "chats_message_certainty")]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Witness(models.Model):
+    """One import's copy of a message: where it stands, what its own clock said, and what differs.
+
+    `differs` is empty where the copy is the same; `text` is kept only where it is another.
+    """
+
+    message = models.ForeignKey(Message, models.PROTECT, related_name="witnesses")
+    imported = models.ForeignKey(Import, models.PROTECT, related_name="+", db_index=False)
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", db_index=False)
+    member = models.CharField(max_length=500)
+    start = models.BigIntegerField()
+    end = models.BigIntegerField()
+    own_at = models.BigIntegerField(null=True)
+    """Milliseconds of the export's own clock, before any zone."""
+    utc_at = models.BigIntegerField(null=True)
+    """The same in UTC, by the zone that was declared."""
+    marks = models.IntegerField(default=0)
+    differs = coded(Difference, blank=True, default=Difference.NONE)
+    text = models.TextField(blank=True)
+    extra: models.JSONField = models.JSONField(null=True)
+    """What else the export says, as written: fields, whence it was forwarded, what it quotes, when it was edited."""
+
+    personal_data = DataClasses(
+        Retention.CASE_FILE,
+        identity=("account", "member", "text", "extra"),
+        operational=("message", "imported", "start", "end", "own_at", "utc_at", "marks", "differs"),
+        none=("id",),
+    )
+
+    class Meta:
+        constraints = [only("differs", Difference, "chats_witness_differs")]
+
+
+class Attachment(models.Model):
+    """A file that a message carried, as one import has it. `present` says whether its bytes are in the export."""
+
+    message = models.ForeignKey(Message, models.PROTECT, related_name="attachments")
+    imported = models.ForeignKey(Import, models.PROTECT, related_name="+", db_index=False)
+    number = models.PositiveSmallIntegerField(default=0)
+    """Which one of the message's, from 0, as the export orders them."""
+    name = models.CharField(max_length=500, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    member = models.CharField(max_length=500, blank=True)
+    mime = models.CharField(max_length=127, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    """Reckoned from the bytes where they are present."""
+    stated_sha256 = models.CharField(max_length=64, blank=True)
+    """As the export states it."""
+    size = models.BigIntegerField(null=True)
+    present = models.BooleanField(default=False)
+
+    personal_data = DataClasses(
+        Retention.CASE_FILE,
+        identity=("name", "title", "member", "sha256", "stated_sha256"),
+        operational=("message", "imported", "number", "mime", "size", "present"),
+        none=("id",),
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["sha256"], name="chats_attachments_by_hash")]
+
+
+class Reaction(models.Model):
+    """A reaction to a message, as one import has it."""
+
+    message = models.ForeignKey(Message, models.PROTECT, related_name="reactions")
+    imported = models.ForeignKey(Import, models.PROTECT, related_name="+", db_index=False)
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="+")
+    emoji = models.CharField(max_length=100)
+    reacted_at = models.DateTimeField(null=True)
+
+    personal_data = DataClasses(
+        Retention.CASE_FILE,
+        identity=("participant", "emoji"),
+        operational=("message", "imported", "reacted_at"),
+        none=("id",),
+    )
+
+
+class Receipt(models.Model):
+    """What an export says of a message having reached somebody. Opened on a device is not the same as read."""
+
+    message = models.ForeignKey(Message, models.PROTECT, related_name="receipts")
+    imported = models.ForeignKey(Import, models.PROTECT, related_name="+", db_index=False)
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="+")
+    delivered_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    played_at = models.DateTimeField(null=True)
+
+    personal_data = DataClasses(
+        Retention.CASE_FILE,
+        identity=("participant",),
+        operational=("message", "imported", "delivered_at", "read_at", "played_at"),
+        none=("id",),
+    )

@@ -1,0 +1,272 @@
+"""Who takes part: participants with their accounts, how each was matched, and who may be one with whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from peelian.access.actors import Actor
+from peelian.access.queries import names_of
+from peelian.access.verdicts import Action, action
+from peelian.chats import policy
+from peelian.chats.models import Account, Identification, Participant, Sameness, Stay
+from peelian.chats.queries.pages.case import title_of
+from peelian.chats.states import MATCHED_SENTENCES, Matched
+from peelian.evidence.queries.choosing import subject_choices
+
+if TYPE_CHECKING:
+    from peelian.cases.models import Case
+
+A_PAGE = 50
+MOST_PROPOSED = 50
+MOST_CHOICES = 500
+MOST_THREADS = 100
+TAIL = 9
+"""Digits at the end of a number that two ways of writing it share, with the country or without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLine:
+    """How one phone writes somebody."""
+
+    phone: str
+    key: str
+    name: str
+    number: str
+    owner: bool
+    matched: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantLine:
+    """Somebody, with their accounts on every phone; `who` is whom a person's decision takes them for."""
+
+    ref: str
+    name: str
+    number: str
+    who: str
+    accounts: tuple[AccountLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """Two participants who may be one, and the ground for it. Nothing follows until a person decides."""
+
+    first_ref: str
+    first: str
+    second_ref: str
+    second: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision that stands, or stood: what, by whom, when, on what grounds, and whether it was undone."""
+
+    pk: int
+    what: str
+    reasons: str
+    by: str
+    at: datetime
+    undone_at: datetime | None
+    undone_by: str
+    undone_reasons: str
+    undo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantsPage:
+    """The participants of a case."""
+
+    lines: tuple[ParticipantLine, ...]
+    pages: Page[Participant]
+    proposed: tuple[Proposed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantPage:
+    """One participant."""
+
+    line: ParticipantLine
+    case_ref: str
+    head_ref: str
+    head: str
+    threads: tuple[tuple[str, str], ...]
+    decisions: tuple[Decided, ...]
+    identity: tuple[Decided, ...]
+    actions: tuple[Action, ...]
+
+
+def participants_page(actor: Actor, case: "Case", *, words: str = "", page: int = 1) -> ParticipantsPage:
+    """The participants of a case by name, those taken for somebody else under them; `words` narrows."""
+    found = policy.visible_participants(actor).filter(case=case, head=None)
+    if words:
+        theirs = Account.objects.filter(Q(key__icontains=words) | Q(name__icontains=words), phone__case=case)
+        found = found.filter(Q(name__icontains=words) | Q(pk__in=theirs.values("participant")))
+    pages = Paginator(found.order_by("name", "pk"), A_PAGE).get_page(page)
+    return ParticipantsPage(
+        lines=_lines(list(pages.object_list), names_of_subjects(case)),
+        pages=pages,
+        proposed=_proposed(case),
+    )
+
+
+def _lines(people: Sequence[Participant], subjects: dict[str, str]) -> tuple[ParticipantLine, ...]:
+    keys = [person.pk for person in people]
+    theirs = Q(participant__in=keys) | Q(participant__head__in=keys)
+    found = Account.objects.filter(theirs).select_related("phone", "participant").order_by("phone_id", "pk")
+    accounts: dict[int, list[Account]] = defaultdict(list)
+    for account in found:
+        accounts[account.participant.head_id_or_own].append(account)
+    return tuple(_line(person, accounts[person.pk], subjects) for person in people)
+
+
+def _line(person: Participant, accounts: Iterable[Account], subjects: dict[str, str]) -> ParticipantLine:
+    who = subjects.get(person.subject_ref, "") if person.subject_ref else ""
+    return ParticipantLine(
+        ref=person.ref,
+        name=person.name,
+        number=f"+{person.number}" if person.number else "",
+        who=who or (f"Person {person.person_ref}" if person.person_ref else ""),
+        accounts=tuple(_account(each) for each in accounts),
+    )
+
+
+def _account(account: Account) -> AccountLine:
+    matched = MATCHED_SENTENCES[Matched(account.matched)]
+    if account.in_common:
+        matched = f"{matched.rstrip('.')}: {account.in_common:,}."
+    return AccountLine(
+        phone=account.phone.label,
+        key=account.key,
+        name=account.name,
+        number=account.number,
+        owner=account.owner,
+        matched=matched,
+    )
+
+
+def names_of_subjects(case: "Case") -> dict[str, str]:
+    """The subjects of a case that policy gave, by reference, with their names."""
+    return dict(subject_choices(case))
+
+
+def _proposed(case: "Case") -> tuple[Proposed, ...]:
+    """Pairs that stand alone and bear the same name, or numbers with the same end. A person decides on each."""
+    alone = Participant.objects.filter(case=case, head=None)
+    repeated = alone.values("name").annotate(many=Count("pk")).filter(many__gt=1).order_by("name")
+    named = [row["name"] for row in repeated[:MOST_PROPOSED] if row["name"].strip()]
+    groups: dict[str, list[Participant]] = defaultdict(list)
+    for person in alone.filter(name__in=named).order_by("pk"):
+        groups[f"Both are called “{person.name}”."].append(person)
+    for person in alone.exclude(number="").order_by("pk")[: MOST_CHOICES * 10]:
+        groups[f"Their numbers end in the same {TAIL} digits, {person.number[-TAIL:]}."].append(person)
+    pairs = [
+        Proposed(
+            first_ref=group[0].ref,
+            first=group[0].name,
+            second_ref=other.ref,
+            second=other.name,
+            ground=ground,
+        )
+        for ground, group in groups.items()
+        for other in group[1:]
+    ]
+    return tuple(pairs[:MOST_PROPOSED])
+
+
+def participant_page(actor: Actor, person: Participant) -> ParticipantPage:
+    """One participant: accounts, threads, what was decided of them, and what can be decided."""
+    subjects = names_of_subjects(person.case)
+    line = _lines([person], subjects)[0]
+    if person.head_id:
+        own = Account.objects.filter(participant=person).select_related("phone").order_by("pk")
+        line = _line(person, own, subjects)
+    return ParticipantPage(
+        line=line,
+        case_ref=person.case.ref,
+        head_ref=person.head.ref if person.head else "",
+        head=person.head.name if person.head else "",
+        threads=_threads(actor, person),
+        decisions=_decisions(person),
+        identity=_identity(person, subjects),
+        actions=_actions(actor, person),
+    )
+
+
+def _threads(actor: Actor, person: Participant) -> tuple[tuple[str, str], ...]:
+    theirs = Q(participant=person) | Q(participant__head=person)
+    found = Stay.objects.filter(theirs, conversation__in=policy.visible_conversations(actor))
+    seen = {stay.conversation_id: stay.conversation for stay in found.select_related("conversation")[:5000]}
+    return tuple((each.ref, title_of(each)) for each in list(seen.values())[:MOST_THREADS])
+
+
+def _decisions(person: Participant) -> tuple[Decided, ...]:
+    about = Q(participant=person) | Q(same_as=person)
+    found = list(Sameness.objects.filter(about).select_related("participant", "same_as").order_by("pk"))
+    names = names_of([ref for each in found for ref in (each.decided_by_ref, each.undone_by_ref) if ref])
+    return tuple(
+        _decided(
+            each, f"{each.participant.name} is the same person as {each.same_as.name}", names, "chats:part"
+        )
+        for each in found
+    )
+
+
+def _identity(person: Participant, subjects: dict[str, str]) -> tuple[Decided, ...]:
+    found = list(Identification.objects.filter(participant=person).order_by("pk"))
+    names = names_of([ref for each in found for ref in (each.decided_by_ref, each.undone_by_ref) if ref])
+    return tuple(
+        _decided(
+            each,
+            f"{person.name} is {subjects.get(each.subject_ref) or each.person_ref or each.subject_ref}",
+            names,
+            "chats:unidentify",
+        )
+        for each in found
+    )
+
+
+def standing_decisions(person: Participant) -> dict[str, Sameness]:
+    """The decisions about somebody that stand, by row: for choosing which is taken back."""
+    about = Q(participant=person) | Q(same_as=person)
+    found = Sameness.objects.filter(about, undone_at=None).select_related("participant__case", "same_as")
+    return {str(each.pk): each for each in found.order_by("pk")}
+
+
+def _decided(each: Sameness | Identification, what: str, names: dict[str, str], undo: str) -> Decided:
+    return Decided(
+        pk=each.pk,
+        what=what,
+        reasons=each.reasons,
+        by=names.get(each.decided_by_ref, each.decided_by_ref),
+        at=each.decided_at,
+        undone_at=each.undone_at,
+        undone_by=names.get(each.undone_by_ref, each.undone_by_ref),
+        undone_reasons=each.undone_reasons,
+        undo="" if each.undone_at else reverse(undo, args=[each.participant.ref]),
+    )
+
+
+def _actions(actor: Actor, person: Participant) -> tuple[Action, ...]:
+    offered = [("Say that this is the same person as another", "chats:match")]
+    if not (person.subject_ref or person.person_ref):
+        offered.append(("Say who this is", "chats:identify"))
+    return tuple(
+        action(words, reverse(name, args=[person.ref]), policy.check_can_match, actor, person.case)
+        for words, name in offered
+    )
+
+
+def others_of(actor: Actor, person: Participant) -> list[tuple[str, str]]:
+    """The other participants of the case who stand alone or lead: for choosing with whom somebody is one."""
+    found = policy.visible_participants(actor).filter(case=person.case, head=None).exclude(pk=person.pk)
+    rows = found.order_by("name", "pk").values_list("ref", "name", "number")[:MOST_CHOICES]
+    return [
+        (ref, f"{name} (+{number})" if number and number not in name else name) for ref, name, number in rows
+    ]

@@ -1,0 +1,74 @@
+"""Reading a conversation, and all that is shown about it: members over time, the phones that hold it."""
+
+from datetime import date
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from peelian.access.events import Record
+from peelian.access.middleware import StaffRequest
+from peelian.chats import policy
+from peelian.chats.queries.pages.case import full_title
+from peelian.chats.queries.pages.members import members_page, stays_as_lines
+from peelian.chats.queries.pages.phones import copies_page
+from peelian.chats.queries.pages.reading import Asked, reading_page
+from peelian.chats.views.paths import as_file, saw, whole_number
+
+
+@require_GET
+def conversation(request: StaffRequest, ref: str) -> HttpResponse:
+    """A conversation at any place: `at` a message, a `number`, a `day`, `after` or `before` an order."""
+    found = policy.get_conversation(request.actor, ref)
+    page = reading_page(request.actor, found, _asked(request))
+    saw(request, found.ref, rows=page.shown)
+    return render(request, "chats/conversation.html", {"page": page})
+
+
+def _asked(request: StaffRequest) -> Asked:
+    return Asked(
+        ref=request.GET.get("at", "")[:32],
+        number=whole_number(request, "number"),
+        day=_day(request.GET.get("day", "")),
+        after=whole_number(request, "after"),
+        before=whole_number(request, "before"),
+    )
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+@require_GET
+def members(request: StaffRequest, ref: str) -> HttpResponse:
+    """Who was in it over time; with `message`, a line at the moment of that one."""
+    found = policy.get_conversation(request.actor, ref)
+    chosen = request.GET.get("message", "")
+    message = policy.get_message(request.actor, chosen) if chosen else None
+    page = members_page(found, chosen=message)
+    saw(request, found.ref, rows=len(page.members))
+    context = {"conversation": found, "title": full_title(found), "page": page, "message": message}
+    return render(request, "chats/members.html", context)
+
+
+@require_GET
+def members_csv(request: StaffRequest, ref: str) -> HttpResponseBase:
+    """Every stay as a file. Written down as an export."""
+    found = policy.get_conversation(request.actor, ref)
+    lines = list(stays_as_lines(found))
+    saw(request, found.ref, rows=len(lines) - 1, record=Record.EXPORT)
+    return as_file(lines, f"members-{found.ref}.csv")
+
+
+@require_GET
+def copies(request: StaffRequest, ref: str) -> HttpResponse:
+    """What each phone holds of a conversation, and where the copies differ."""
+    found = policy.get_conversation(request.actor, ref)
+    page = copies_page(found, after=whole_number(request, "after"))
+    saw(request, found.ref, rows=len(page.differing))
+    return render(
+        request, "chats/copies.html", {"conversation": found, "title": full_title(found), "page": page}
+    )

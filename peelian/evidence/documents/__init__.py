@@ -1,0 +1,1 @@
+"""The proof sheet of an exhibit, and who may make and read one."""

@@ -1,0 +1,1 @@
+"""What people fill in. A form checks shape; the services decide."""

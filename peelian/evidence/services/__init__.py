@@ -1,0 +1,1 @@
+"""The verbs of the evidence room, one file a verb."""

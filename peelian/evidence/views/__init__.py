@@ -1,0 +1,1 @@
+"""What people see of exhibits, and the receiver of uploads."""

@@ -1,0 +1,1 @@
+"""Which hashes are near which: exact within a distance, for millions, and pure."""

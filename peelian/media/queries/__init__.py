@@ -1,0 +1,1 @@
+"""What pages show of media: facts in place of pictures."""

@@ -1,0 +1,1 @@
+"""Reading a list of hashes as it was given: pure."""

@@ -1,0 +1,1 @@
+"""The plain forms of the review room."""

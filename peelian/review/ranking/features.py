@@ -1,0 +1,185 @@
+"""Texts as sparse rows of numbers: words and pairs of words, characters, and who wrote it in which conversation.
+
+Each piece (see `pieces`) weighs (1 + ln count) x (1 + ln((1 + n) / (1 + texts with it))), and the words of a text
+and its characters are each scaled to length 1 (Salton and Buckley 1988, Information Processing & Management 24(5)).
+A piece that one text alone holds can tell nothing about another, so it is left out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from peelian.review.ranking.duplicates import Grouping
+from peelian.review.ranking.folding import letters_of
+from peelian.review.ranking.pieces import Pieces, pairs, runs, sequence_hashes, words
+
+Integers = NDArray[np.int64]
+Matrix = sparse.csr_matrix
+CHUNK = 20_000  # texts worked at once: bounds what is held beside the result
+VIEW_BITS = 22  # columns a view before the unused are dropped: four million
+CONTEXT_WEIGHT = 0.25  # of thread and of sender, beside 1 for the words and 1 for the characters
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """Where each text stands: a number for its conversation and one for its sender (-1: not known), in order."""
+
+    conversations: Sequence[int]
+    senders: Sequence[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Features:
+    """What is learnt from: one row a text, in the order of `keys`.
+
+    `groups` gives for each row the first row with the same or nearly the same text. `columns` and `weights` (hash and
+    rarity of each piece that was kept) let other texts be turned into rows of the same shape.
+    """
+
+    keys: Integers
+    matrix: Matrix
+    groups: Integers
+    columns: NDArray[np.uint32]
+    weights: NDArray[np.float32]
+
+    def rows_of(self, keys: Iterable[int]) -> Integers:
+        """The rows of these keys; a key that is not among them raises KeyError."""
+        wanted = np.fromiter(keys, dtype=np.int64)
+        order = np.argsort(self.keys, kind="stable")
+        places = np.searchsorted(self.keys, wanted, sorter=order)
+        rows = order[np.minimum(places, len(order) - 1)] if len(order) else places
+        if len(wanted) and (not len(order) or (self.keys[rows] != wanted).any()):
+            raise KeyError("A message is asked for that the features were not made from.")
+        return rows
+
+
+@dataclass(kw_only=True)
+class _Counts:
+    """One chunk: for each text its pieces in the order of their columns, and how often each occurs in it."""
+
+    lengths: NDArray[np.int32]
+    columns: NDArray[np.uint32]
+    counts: NDArray[np.float32]
+
+
+def build_features(
+    texts: Iterable[str], *, context: Context | None = None, keys: Sequence[int] | None = None
+) -> Features:
+    """Features of the texts, read once and a chunk at a time.
+
+    `keys` names the rows (their numbers when left out). ValueError when keys or context are not as many as the texts.
+    """
+    chunks: list[_Counts] = []
+    sequences: list[NDArray[np.uint64]] = []
+    for chunk in _chunks(texts):
+        counted, sequence = _count(chunk)
+        chunks.append(counted)
+        sequences.append(sequence)
+    columns, weights = _kept(chunks)
+    matrix = _weighed(chunks, columns=columns, weights=weights)
+    rows = matrix.shape[0]
+    named = np.arange(rows) if keys is None else np.asarray(keys, dtype=np.int64)
+    if len(named) != rows:
+        raise ValueError(f"{rows} texts were given with {len(named)} keys.")
+    groups = Grouping(matrix=matrix, sequences=np.concatenate(sequences or [np.empty(0, np.uint64)])).groups()
+    if context is not None:
+        matrix = sparse.hstack([matrix, _context_columns(context, rows)], format="csr", dtype=np.float32)
+    return Features(keys=named, matrix=matrix, groups=groups, columns=columns, weights=weights)
+
+
+def rows_like(features: Features, texts: Sequence[str]) -> Matrix:
+    """Other texts (seed words, example messages) as rows of the same shape; what no message holds is dropped."""
+    counted, _ = _count(list(texts))
+    rows = _weighed([counted], columns=features.columns, weights=features.weights)
+    rows.resize(rows.shape[0], features.matrix.shape[1])
+    return rows
+
+
+def _chunks(texts: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(texts)
+    while chunk := list(islice(remaining, CHUNK)):
+        yield chunk
+
+
+def _count(texts: list[str]) -> tuple[_Counts, NDArray[np.uint64]]:
+    letters = letters_of(texts)
+    singles = words(letters)
+    first_view = [singles, pairs(singles)]
+    second_view = [runs(letters, 3), runs(letters, 4)]
+    places = np.concatenate([_places(first_view, view=0), _places(second_view, view=1)])
+    places.sort()
+    starts = np.flatnonzero(np.diff(places, prepend=np.int64(-1)))
+    distinct, counts = places[starts], np.diff(starts, append=len(places))
+    document = distinct >> (VIEW_BITS + 1)
+    counted = _Counts(
+        lengths=np.bincount(document, minlength=len(texts)).astype(np.int32),
+        columns=(distinct & ((1 << (VIEW_BITS + 1)) - 1)).astype(np.uint32),
+        counts=counts.astype(np.float32),
+    )
+    return counted, sequence_hashes(singles, len(texts))
+
+
+def _places(view_pieces: list[Pieces], *, view: int) -> Integers:
+    """Text, view and column of each piece in one number, so that sorting brings the same together."""
+    document = np.concatenate([pieces.document for pieces in view_pieces])
+    hashes = np.concatenate([pieces.hashes for pieces in view_pieces])
+    column = (hashes >> np.uint64(64 - VIEW_BITS)).astype(np.int64)
+    return (document << (VIEW_BITS + 1)) | (view << VIEW_BITS) | column
+
+
+def _kept(chunks: list[_Counts]) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
+    """The columns that two texts or more hold, the commonest first (which keeps the often used close together)."""
+    held_by = np.zeros(1 << (VIEW_BITS + 1), dtype=np.int64)
+    for chunk in chunks:
+        held_by += np.bincount(chunk.columns, minlength=len(held_by))
+    texts = sum(len(chunk.lengths) for chunk in chunks)
+    kept = np.flatnonzero(held_by > 1)
+    kept = kept[np.argsort(-held_by[kept], kind="stable")]
+    weights = 1 + np.log((1 + texts) / (1 + held_by[kept]))
+    return kept.astype(np.uint32), weights.astype(np.float32)
+
+
+def _weighed(chunks: list[_Counts], *, columns: NDArray[np.uint32], weights: NDArray[np.float32]) -> Matrix:
+    place_of = np.full(1 << (VIEW_BITS + 1), -1, dtype=np.int32)
+    place_of[columns] = np.arange(len(columns), dtype=np.int32)
+    parts = []
+    while chunks:
+        parts.append(_weighed_chunk(chunks.pop(0), place_of=place_of, weights=weights))
+    if not parts:
+        return sparse.csr_matrix((0, len(columns)), dtype=np.float32)
+    return sparse.vstack(parts, format="csr", dtype=np.float32)
+
+
+def _weighed_chunk(chunk: _Counts, *, place_of: NDArray[np.int32], weights: NDArray[np.float32]) -> Matrix:
+    rows = np.repeat(np.arange(len(chunk.lengths)), chunk.lengths)
+    places = place_of[chunk.columns]
+    held = places >= 0
+    rows, places = rows[held], places[held]
+    values = (1 + np.log(chunk.counts[held])) * weights[places]
+    view = rows * 2 + (chunk.columns[held] >> VIEW_BITS)
+    lengths = np.sqrt(np.bincount(view, weights=values.astype(np.float64) ** 2, minlength=1))
+    values = (values / lengths[view]).astype(np.float32)
+    ends = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(chunk.lengths)))])
+    shape = (len(chunk.lengths), len(weights))
+    weighed = sparse.csr_matrix((values, places, ends.astype(np.int32)), shape=shape)
+    weighed.sort_indices()
+    return weighed
+
+
+def _context_columns(context: Context, rows: int) -> Matrix:
+    parts = [_one_each(np.asarray(context.conversations)), _one_each(np.asarray(context.senders))]
+    if any(part.shape[0] != rows for part in parts):
+        raise ValueError(f"{rows} texts were given with the context of {parts[0].shape[0]}.")
+    return sparse.hstack(parts, format="csr", dtype=np.float32)
+
+
+def _one_each(numbers: Integers) -> Matrix:
+    """A column for each number, with the weight of the context where a row has it."""
+    known = np.flatnonzero(numbers >= 0)
+    kinds, places = np.unique(numbers[known], return_inverse=True)
+    values = np.full(len(known), CONTEXT_WEIGHT, dtype=np.float32)
+    return sparse.csr_matrix((values, (known, places)), shape=(len(numbers), len(kinds)))
