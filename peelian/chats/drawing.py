@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.utils.safestring import SafeString
@@ -228,13 +228,18 @@ def _sent(lane: Lane, scale: Scale, top: float) -> str:
     """One path a lane: a stroke for each column of days in which something was sent, longer for more."""
     columns: Counter[int] = Counter()
     for day, many in lane.sent:
-        columns[int(scale.x(day) // COLUMN)] += many
+        columns[int(scale.x(_noon(day)) // COLUMN)] += many
     base = top + ROW - 3
     strokes = (
         f"M{number(column * COLUMN + COLUMN / 2)} {number(base)}v-{number(3 + min(3 * math.log10(many), 12))}"
         for column, many in sorted(columns.items())
     )
     return element("path", d="".join(strokes), class_="d-sent") if columns else ""
+
+
+def _noon(day: date) -> datetime:
+    """The middle of a day, so that what was sent on the day somebody joined does not stand before it."""
+    return datetime.combine(day, time(12), tzinfo=LONDON)
 
 
 def _mark(mark: LaneMark, scale: Scale, middle: float) -> str:

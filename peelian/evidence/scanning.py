@@ -40,7 +40,11 @@ def _connected(address: str) -> socket.socket:
     if kind == "unix":
         scanner = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         scanner.settimeout(settings.PEELIAN_SCANNER_SECONDS)
-        scanner.connect(where)
+        try:
+            scanner.connect(where)
+        except OSError:
+            scanner.close()
+            raise
         return scanner
     host, _, port = where.rpartition(":")
     if kind != "tcp" or not port.isdecimal():

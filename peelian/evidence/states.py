@@ -92,7 +92,7 @@ class HolderKind(StrEnum):
 
 
 HOLDER_LABELS: dict[HolderKind, str] = {
-    HolderKind.UNKNOWN: "Nobody knows",
+    HolderKind.UNKNOWN: "Not known",
     HolderKind.SUBJECT: "A subject of the case",
     HolderKind.PERSON: "Another person on record",
     HolderKind.DESCRIBED: "Somebody else, in words",

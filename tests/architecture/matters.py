@@ -20,8 +20,10 @@ from peelian.law.service import Method
 from peelian.people.models import Person
 from peelian.reports.models import Report
 from peelian.reports.services import mention_person
+from tests.architecture.exhibited import exhibit_references, make_exhibit
 from tests.architecture.kept_away import make_restrictions, restriction_references
 from tests.architecture.letters import letter_references, make_letters
+from tests.architecture.pictures import make_pictures, picture_references
 from tests.architecture.strands import make_strand, strand_references
 from tests.cases.factories import at
 from tests.cast import Cast, Member
@@ -61,8 +63,10 @@ def make_matter(cast: Cast, matter: Matter) -> tuple[Case, Report]:
     case = Case.objects.get(pk=case.pk)
     _keep(cast, case, matter.lead)
     make_strand(case, matter.lead.actor)
+    make_exhibit(case, matter.lead.actor)
     make_restrictions(cast, case)
     make_letters(cast, case, matter.lead.actor)
+    make_pictures(case, matter.lead)
     return case, Report.objects.get(pk=report.pk)
 
 
@@ -146,6 +150,8 @@ def references(case: Case, report: Report) -> dict[str, object]:
         "proposal": report.proposals.first().ref,
         "channel": "media",
         **strand_references(case),
+        **exhibit_references(case),
         **restriction_references(case),
         **letter_references(case),
+        **picture_references(case),
     }

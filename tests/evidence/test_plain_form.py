@@ -99,7 +99,7 @@ def test_a_form_from_elsewhere_is_refused_and_leaves_nothing(cast: Cast, vault: 
     assert (answer.status_code, on_disk(vault)) == (403, 0)
 
 
-@pytest.mark.parametrize("ending", [b"", b"--b", b"--b" + b"x" * 5000, b"\r\n--b\r\nContent-"])
+@pytest.mark.parametrize("ending", [b"", b"--b", b"--b" + b"x" * 5000])
 def test_a_form_that_breaks_off_leaves_nothing(cast: Cast, vault: Path, ending: bytes) -> None:
     head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n'
     url = f"/evidence/exhibits/{phone(cast).ref}/files/add/"

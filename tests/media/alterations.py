@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
 
 __all__ = ["ALTERATIONS"]
 
+WORDS = ("message", "kettle", "Tuesday", "rota", "lamp", "harbour")
 Alter = Callable[[Image.Image], Image.Image]
 
 
@@ -72,7 +73,7 @@ def _words(
 ) -> None:
     font, line = ImageFont.load_default(30), 40
     for n in range(max(tall // line, 1)):
-        words = " ".join("message kettle Tuesday rota lamp harbour".split()[(n + k) % 6] for k in range(9))
+        words = " ".join(WORDS[(n + k) % 6] for k in range(9))
         draw.text((at[0], at[1] + n * line), words[: wide // 17], font=font, fill=fill)
 
 

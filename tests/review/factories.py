@@ -161,7 +161,7 @@ def read_some(
         turn: Turn | None = take_next(review=review, actor=reader.actor, at=at)
     while turn is not None and len(texts) < most:
         texts.append(turn.message.text)
-        at += timedelta(seconds=30)
+        at = max(at, turn.opened_at) + timedelta(seconds=30)
         with on_commit():
             turn = save_coding(turn=turn, answers=judge(turn.message.text), actor=reader.actor, at=at)
     return texts

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from peelian.review.ranking import features as module
-from peelian.review.ranking.features import Context, Features, build_features, rows_like
+from peelian.review.ranking.features import CONTEXT_WEIGHT, Context, Features, build_features, rows_like
 from peelian.review.ranking.folding import folded, letters_of
 from peelian.review.ranking.keeping import NotFeatures, load_features, save_features
 from peelian.review.ranking.pieces import pairs, runs, words
+from peelian.review.ranking.weighing import SLOPE, VIEW_BITS
 from tests.review.invented import everyday, hidden
 
 pytestmark = pytest.mark.pure
@@ -17,7 +18,8 @@ pytestmark = pytest.mark.pure
 
 def cosine(features: Features, one: int, other: int) -> float:
     """Between two rows: 1 for the same words and the same characters."""
-    return float((features.matrix[one] @ features.matrix[other].T).toarray()[0, 0]) / 2
+    rows = features.matrix[[one, other]].toarray().astype(float)
+    return float(rows[0] @ rows[1] / np.sqrt((rows[0] @ rows[0]) * (rows[1] @ rows[1])))
 
 
 @pytest.mark.parametrize(
@@ -59,10 +61,20 @@ def test_runs_do_not_reach_over_a_space() -> None:
     assert sorted(one.hashes) == sorted(other.hashes)
 
 
-def test_words_and_characters_of_each_text_have_length_one() -> None:
-    features = build_features([*everyday(50), "heron lantern", "heron lantern twice"])
-    lengths = np.asarray(features.matrix.multiply(features.matrix).sum(axis=1)).ravel()
-    assert lengths == pytest.approx(np.full(52, 2.0), abs=1e-5)
+def test_a_text_is_divided_by_a_length_between_its_own_and_the_mean() -> None:
+    features = build_features(["heron lantern", "heron lantern", "heron lantern orchard kettle"] * 2)
+    views = features.columns >> VIEW_BITS
+    whole = features.matrix.toarray()
+    lengths = np.stack([np.sqrt((whole[:, views == view] ** 2).sum(axis=1)) for view in (0, 1)], axis=1)
+    assert (lengths[0] < 1).all()
+    assert (lengths[2] > 1).all()
+    own = lengths * (1 - SLOPE) * features.pivots / (1 - SLOPE * lengths)  # the length before it was divided
+    assert own.mean(axis=0) == pytest.approx(features.pivots, rel=1e-4)
+
+
+def test_what_one_text_alone_holds_is_left_out() -> None:
+    features = build_features(["heron", "heron", "zyx"])
+    assert features.matrix[2].nnz == 0
 
 
 def test_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,8 +120,10 @@ def test_thread_and_sender_are_columns_of_their_own() -> None:
     plain = build_features(texts)
     features = build_features(texts, context=Context(conversations=[1, 1, 2], senders=[5, -1, 5]))
     assert features.matrix.shape[1] == plain.matrix.shape[1] + 3
-    assert cosine(features, 0, 1) == pytest.approx(cosine(features, 0, 2))
-    assert cosine(features, 0, 1) > cosine(plain, 0, 1)
+    shared = (features.matrix @ features.matrix.T - plain.matrix @ plain.matrix.T).toarray()
+    assert shared[0, 1] == pytest.approx(CONTEXT_WEIGHT**2)  # the conversation
+    assert shared[0, 2] == pytest.approx(CONTEXT_WEIGHT**2)  # the sender
+    assert shared[1, 2] == 0
     assert rows_like(features, ["heron"]).shape == (1, features.matrix.shape[1])
 
 

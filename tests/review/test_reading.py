@@ -6,7 +6,7 @@ from peelian.ledger.queries import entries_about
 from peelian.review.models import Queued, Sample
 from peelian.review.states import ReadingStatus, SampleKind, Work
 from tests.cast import Cast
-from tests.review.factories import OnCommit, drawn_up, read_some, started
+from tests.review.factories import CHALLENGE, OnCommit, drawn_up, read_some, started
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,7 @@ def test_a_start_fixes_the_collection_and_seals_the_control_sample(cast: Cast, o
 
 def test_what_the_seed_words_say_is_read_first(cast: Cast, on_commit: OnCommit) -> None:
     review = started(cast, on_commit)
-    first = read_some(review, cast.asha, on_commit, most=8)
-    assert sum("[abuse]" in text for text in first) >= 6
-    assert Queued.objects.filter(review=review).count() == 200 - 8 - 1
+    first = read_some(review, cast.asha, on_commit, most=20)
+    assert sum("[abuse]" in text for text in first) == 7
+    assert sum(text == CHALLENGE for text in first) == 2
+    assert Queued.objects.filter(review=review).count() == 200 - 20 - 1

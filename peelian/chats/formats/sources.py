@@ -132,6 +132,10 @@ class ZipSource:
     def open(self, member: str) -> BinaryIO:
         """A member, unpacked while it is read; its size and its checksum are held to what the archive says."""
         entry = self._entry(member)
+        if entry.method not in (STORED, DEFLATED):
+            raise Unreadable(
+                f"{self.name}: “{member}” is packed in a way (method {entry.method}) that is not read."
+            )
         begin = data_offset(self._file, entry, self.name)
         packed = _Stretch(self._file, begin, begin + entry.packed)
         return io.BufferedReader(_Unpacking(packed, entry, self.name), WINDOW)
@@ -140,10 +144,6 @@ class ZipSource:
         entry = self._entries.get(member)
         if entry is None:
             raise Unreadable(f"{self.name}: there is no “{member}” in it.")
-        if entry.method not in (STORED, DEFLATED):
-            raise Unreadable(
-                f"{self.name}: “{member}” is packed in a way (method {entry.method}) that is not read."
-            )
         return entry
 
 

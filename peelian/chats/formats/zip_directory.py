@@ -56,7 +56,7 @@ class Entry(NamedTuple):
 
 
 class _End(NamedTuple):
-    count: int
+    members: int
     size: int
     offset: int
     at: int
@@ -70,9 +70,9 @@ def read_directory(archive: BinaryIO, name: str, *, limits: Limits) -> tuple[Ent
         Unreadable: it is cut short, damaged, locked, too large, or names members in a way that could deceive.
     """
     end = _find_end(archive, name)
-    if end.count > limits.members or end.size > limits.directory:
+    if end.members > limits.members or end.size > limits.directory:
         raise Unreadable(
-            f"{name}: the archive lists {end.count:,} members; at most {limits.members:,} are read. "
+            f"{name}: the archive lists {end.members:,} members; at most {limits.members:,} are read. "
             "Split the export and give its parts."
         )
     if end.offset + end.size != end.at:
@@ -82,8 +82,10 @@ def read_directory(archive: BinaryIO, name: str, *, limits: Limits) -> tuple[Ent
         )
     archive.seek(end.offset)
     entries = _entries(archive.read(end.size), name, limits)
-    if len(entries) != end.count:
-        raise Unreadable(f"{name}: the directory promises {end.count:,} members and lists {len(entries):,}.")
+    if len(entries) != end.members:
+        raise Unreadable(
+            f"{name}: the directory promises {end.members:,} members and lists {len(entries):,}."
+        )
     kept = tuple(entry for entry in entries if not entry.name.endswith("/"))
     _check_names(entries, name)
     _check_sizes(entries, name, end, limits)
@@ -281,4 +283,4 @@ def data_offset(archive: BinaryIO, entry: Entry, name: str) -> int:
             f"{name}: the header at byte {entry.offset:,} and the archive's directory do not agree about "
             f"“{entry.name}”."
         )
-    return entry.offset + 30 + named + extra
+    return entry.offset + 30 + int(named) + int(extra)

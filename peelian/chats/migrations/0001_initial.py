@@ -165,6 +165,7 @@ class Migration(migrations.Migration):
                 ("ref", models.CharField(max_length=16, unique=True)),
                 ("sent_at", models.DateTimeField(null=True)),
                 ("certainty", models.CharField(max_length=20)),
+                ("shift_ms", models.BigIntegerField(default=0)),
                 ("text", models.TextField(blank=True)),
                 ("marks", models.IntegerField(default=0)),
                 ("order", models.BigIntegerField()),

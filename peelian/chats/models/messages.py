@@ -1,5 +1,7 @@
 """Messages, each once, with a witness for every import that holds it. The text is evidence and stays unchanged."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from peelian.access.personal_data import DataClasses, Retention
@@ -23,6 +25,8 @@ class Message(models.Model):
     sender = models.ForeignKey(Participant, models.PROTECT, null=True, related_name="+", db_index=False)
     sent_at = models.DateTimeField(null=True)
     certainty = coded(Certainty)
+    shift_ms = models.BigIntegerField(default=0)
+    """By how much the clock of its first witness is ahead of that of the conversation's first phone, as estimated."""
     text = models.TextField(blank=True)
     marks = models.IntegerField(default=0)
     order = models.BigIntegerField()
@@ -38,7 +42,8 @@ class Message(models.Model):
         identity=("sender", "text"),
         special=("text_key",),
         operational=(
-            "conversation", "sent_at", "certainty", "marks", "order", "reply_to", "same_as", "witnesses_count",
+            "conversation", "sent_at", "certainty", "shift_ms", "marks", "order", "reply_to", "same_as",
+            "witnesses_count",
         ),
         none=("id", "ref"),
     )  # fmt: skip
@@ -52,6 +57,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def aligned_at(self) -> datetime | None:
+        """When it was sent by the clock of the conversation's first phone: for comparing, never shown alone."""
+        return None if self.sent_at is None else self.sent_at - timedelta(milliseconds=self.shift_ms)
 
 
 class Witness(models.Model):

@@ -137,7 +137,7 @@ class Account(models.Model):
 
 
 class ClockDifference(models.Model):
-    """How far the clock of one import runs from another's: median and spread over the messages that both hold.
+    """How far the clock of one import runs from another's: the middle and spread over messages that both hold.
 
     Milliseconds; positive when the first shows the later time. `spread_ms` is half the range of the middle half.
     """

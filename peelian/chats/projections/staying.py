@@ -74,17 +74,18 @@ def _row(conversation: Conversation, lane: Lane) -> Stay:
 def _happened(conversation: Conversation, heads: dict[int, int]) -> Iterator[Happened]:
     """The system events, each once: what several phones tell is told by the first."""
     rows = SystemEvent.objects.filter(conversation=conversation, repeats=None, sent_at__isnull=False)
-    for sent_at, what, actor, others in rows.order_by("order", "pk").values_list(
-        "sent_at", "what", "actor_id", "others"
-    ):
+    shifts = dict(Copy.objects.filter(conversation=conversation).values_list("imported_id", "clock_ms"))
+    columns = rows.order_by("order", "pk").values_list("sent_at", "imported_id", "what", "actor_id", "others")
+    for sent_at, imported, what, actor, others in columns:
         named = tuple(dict.fromkeys(heads.get(each, each) for each in others))
-        yield Happened(ms_of(sent_at) or 0, What(what), heads.get(actor, actor), named)
+        at = (ms_of(sent_at) or 0) - (shifts.get(imported) or 0)
+        yield Happened(at, What(what), heads.get(actor, actor), named)
 
 
 def _written(conversation: Conversation, heads: dict[int, int]) -> Iterator[tuple[int, int]]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(
-            f"SELECT {milliseconds('sent_at')}, sender_id FROM chats_message "  # noqa: S608 - names of ours
+            f"SELECT {milliseconds('sent_at')} - shift_ms, sender_id FROM chats_message "  # noqa: S608 - names of ours
             "WHERE conversation_id = %s AND sender_id IS NOT NULL AND sent_at IS NOT NULL",
             [conversation.pk],
         )
@@ -103,7 +104,7 @@ def _covers(conversation: Conversation) -> list[Cover]:
     covers = []
     for copy in Copy.objects.filter(conversation=conversation):
         times = [ms_of(copy.first_at), ms_of(copy.last_at), *told.get(copy.imported_id, ())]
-        known = [each for each in times if each is not None]
+        known = [each - (copy.clock_ms or 0) for each in times if each is not None]
         if known:
             covers.append(Cover(min(known), max(known) + 1, bool(copy.owner_is_admin)))
     return covers

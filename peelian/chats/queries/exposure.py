@@ -64,7 +64,7 @@ def _exposure(
     acts: dict[Exposed, datetime | None],
     given: bool,
 ) -> Exposure:
-    standing = Standing.IN if Exposed.SENT in acts else _standing(lane, message.sent_at)
+    standing = Standing.IN if Exposed.SENT in acts else _standing(lane, message.aligned_at)
     done = {act for act in acts if act not in {Exposed.READ, Exposed.DELIVERED}}
     if not done:
         acts[_undone(standing, given)] = None
@@ -141,7 +141,7 @@ def _heads(message: Message) -> _Heads:
 
 def _forwarded(message: Message, heads: _Heads) -> Found:
     """Who sent the same words on, marked as forwarded, into any conversation of the case that is open."""
-    if not message.text_key & 1 or message.sent_at is None:
+    if not message.text_key & 1 or message.aligned_at is None:
         return {}
     again = Message.objects.filter(
         text_key=message.text_key,
@@ -159,41 +159,46 @@ def _forwarded(message: Message, heads: _Heads) -> Found:
 
 
 def _posted_next(message: Message, heads: _Heads, *, minutes: int, messages: int) -> Found:
-    if message.sent_at is None:
+    if message.aligned_at is None:
         return {}
     later = Message.objects.filter(conversation_id=message.conversation_id, order__gt=message.order)
     near = later.order_by("order")[:messages]
-    until = message.sent_at + timedelta(minutes=minutes)
+    until = message.aligned_at + timedelta(minutes=minutes)
     found: Found = {}
     for each in near:
-        if each.sender_id and each.sent_at and each.sent_at <= until and each.sender_id != message.sender_id:
+        if (
+            each.sender_id
+            and each.sent_at
+            and each.aligned_at <= until
+            and each.sender_id != message.sender_id
+        ):
             found.setdefault(heads(each.sender_id), each.sent_at)
     return found
 
 
 def _left_after(message: Message) -> Found:
     """Who left of themselves within a day: being removed is not their act."""
-    if message.sent_at is None:
+    if message.aligned_at is None:
         return {}
     closed = Stay.objects.filter(
         conversation_id=message.conversation_id,
         closed_by=Ground.LEFT,
-        from_at__lte=message.sent_at,
-        until_at__gt=message.sent_at,
-        until_at__lte=message.sent_at + timedelta(hours=HOURS),
+        from_at__lte=message.aligned_at,
+        until_at__gt=message.aligned_at,
+        until_at__lte=message.aligned_at + timedelta(hours=HOURS),
     )
     return dict(closed.values_list("participant_id", "until_at"))
 
 
 def _shared_later(message: Message) -> set[int]:
     """Whom earlier messages were handed to on joining, where this one may have been among them."""
-    if message.sent_at is None:
+    if message.aligned_at is None:
         return set()
     handed = SystemEvent.objects.filter(
         conversation_id=message.conversation_id,
         what=What.HISTORY_SHARED,
-        sent_at__gt=message.sent_at,
-        sent_at__lte=message.sent_at + timedelta(days=HISTORY_DAYS),
+        sent_at__gt=message.aligned_at,
+        sent_at__lte=message.aligned_at + timedelta(days=HISTORY_DAYS),
     )
     heads = _heads(message)
     found: set[int] = set()

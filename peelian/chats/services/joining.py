@@ -78,7 +78,7 @@ def read_old(conversation_id: int, heads: dict[int, int]) -> Old:
 
 def _rows(conversation_id: int) -> Any:
     statement = (
-        f'SELECT id, {milliseconds("sent_at")}, sender_id, text_key, marks, "order" FROM chats_message '  # noqa: S608 - names of ours
+        f'SELECT id, {milliseconds("sent_at")} - shift_ms, sender_id, text_key, marks, "order" FROM chats_message '  # noqa: S608 - names of ours
         'WHERE conversation_id = %s ORDER BY "order"'
     )
     with connection.chunked_cursor() as cursor:

@@ -21,8 +21,8 @@ from peelian.chats.services.joining import Plan
 from peelian.chats.states import Difference
 
 MESSAGE_COLUMNS = (
-    "id", "ref", "conversation_id", "sender_id", "sent_at", "certainty", "text", "marks", "order", "reply_to_id",
-    "text_key", "witnesses_count",
+    "id", "ref", "conversation_id", "sender_id", "sent_at", "certainty", "shift_ms", "text", "marks", "order",
+    "reply_to_id", "text_key", "witnesses_count",
 )  # fmt: skip
 WITNESS_COLUMNS = (
     "message_id", "imported_id", "account_id", "member", "start", "end", "own_at", "utc_at", "marks", "differs",
@@ -73,7 +73,7 @@ def write_thread(writing: Writing, plan: Plan, conversation: Conversation) -> Wr
     rows = _row_numbers(plan, twins)
     fresh = [row for row in range(len(thread)) if found[row] < 0 and row not in twins]
     references = _references(writing, thread)
-    _write_messages(writing, thread, conversation, fresh=fresh, rows=rows, order=order, references=references)
+    _write_messages(writing, plan, conversation, fresh=fresh, rows=rows, order=order, references=references)
     insert(Witness, WITNESS_COLUMNS, _witnesses(writing, plan, rows, twins))
     _count_witnesses(plan, twins, rows)
     _write_carried(writing, thread, rows)
@@ -125,7 +125,7 @@ def _references(writing: Writing, thread: Thread) -> list[str]:
 
 def _write_messages(
     writing: Writing,
-    thread: Thread,
+    plan: Plan,
     conversation: Conversation,
     *,
     fresh: list[int],
@@ -133,6 +133,7 @@ def _write_messages(
     order: list[int],
     references: list[str],
 ) -> None:
+    thread, shift = plan.thread, plan.common.clock_ms
     answered = replies(thread, rows)
     stamp, participants = writing.stamp, writing.participants
 
@@ -146,6 +147,7 @@ def _write_messages(
                 participants[sender] if sender >= 0 else None,
                 stamp(thread.at[row]),
                 CERTAINTIES[thread.certainty[row]].value,
+                shift,
                 thread.text[row],
                 thread.marks[row],
                 order[row],

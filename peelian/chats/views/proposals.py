@@ -12,7 +12,7 @@ from peelian.access.middleware import StaffRequest
 from peelian.chats import policy
 from peelian.chats.forms.deciding import Reasons
 from peelian.chats.queries.pages.proposals import proposal_lines, proposal_page
-from peelian.chats.services.deciding import merge_conversations, reject_merge
+from peelian.chats.services.deciding import accept_merge, reject_merge
 from peelian.chats.views.paths import act_on, saw
 
 
@@ -51,7 +51,7 @@ def _decide(request: StaffRequest, ref: str, act: Any, **how: Any) -> HttpRespon
 def merge(request: StaffRequest, ref: str) -> HttpResponse:
     """Decide that two threads are one conversation."""
     heading, button = "They are one conversation", "Make them one"
-    return _decide(request, ref, merge_conversations, heading=heading, button=button)
+    return _decide(request, ref, accept_merge, heading=heading, button=button)
 
 
 def keep_apart(request: StaffRequest, ref: str) -> HttpResponse:

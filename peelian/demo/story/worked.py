@@ -23,7 +23,7 @@ from peelian.cases.states import (
     SeverityResult,
     Standing,
 )
-from peelian.demo.story import worked_criminal, worked_notices, worked_restrictions
+from peelian.demo.story import worked_criminal, worked_notices, worked_phones, worked_restrictions
 from peelian.demo.story.documents import NEWS, PRESS_RELEASE
 from peelian.demo.story.force import NORTH, Cast, person_ref
 from peelian.demo.story.letters import write_letter
@@ -63,7 +63,7 @@ def tell(cast: Cast) -> Story:
     told = Told(case, subjects)
     yield from together([
         _on_the_case(cast, told), _friday(cast, case), worked_criminal.tell(cast, told),
-        worked_restrictions.tell(cast, told),
+        worked_restrictions.tell(cast, told), worked_phones.tell(cast, told),
     ])  # fmt: skip
 
 

@@ -54,10 +54,10 @@ class RegisterExhibit(MomentForm):
     )
     holder_subject = forms.ChoiceField(label="Which subject?", required=False)
     holder_person = forms.CharField(
-        label="Number or reference of the other person", max_length=60, required=False
+        label="Which person? Their number or reference", max_length=60, required=False
     )
     holder_words = forms.CharField(
-        label="In words",
+        label="From whom, in words",
         max_length=200,
         required=False,
         help_text="For example “handed in at the front counter”",

@@ -45,13 +45,11 @@ class _Unfit(Exception):
 
 
 def _tus(view: View) -> View:
-    """Speak the protocol around a view: its version, and its refusals as plain sentences."""
+    """Speak the protocol around a view: the headers of every answer, and refusals as plain sentences."""
 
     @wraps(view)
     def wrapped(request: StaffRequest, ref: str) -> HttpResponse:
         try:
-            if request.method not in {"OPTIONS", "GET"} and request.headers.get("Tus-Resumable") != VERSION:
-                raise _Unfit(412, f"This receiver speaks tus {VERSION}.")
             answer = view(request, ref)
         except _Unfit as unfit:
             answer = _said(unfit.status, str(unfit))
@@ -78,6 +76,7 @@ def uploads(request: StaffRequest, ref: str) -> HttpResponse:
     exhibit = policy.get_exhibit(request.actor, ref)
     if request.method == "OPTIONS":
         return _abilities()
+    _check_version(request)
     policy.check_can_handle(request.actor, exhibit.case)
     length = _number(request, "Upload-Length")
     if length > settings.PEELIAN_EVIDENCE_LIMIT:
@@ -103,6 +102,8 @@ def upload(request: StaffRequest, ref: str) -> HttpResponse:
     found, at = policy.get_upload(request.actor, ref), now()
     if request.method == "OPTIONS":
         return _abilities()
+    if request.method != "GET":  # which is not of the protocol
+        _check_version(request)
     if request.method == "DELETE":
         uploading.drop_upload(upload=found, actor=request.actor, at=at)
         return HttpResponse(status=204)
@@ -111,6 +112,11 @@ def upload(request: StaffRequest, ref: str) -> HttpResponse:
     if request.method == "PATCH":
         return _carry_on(request, found, at)
     return _how_far(request, found)
+
+
+def _check_version(request: HttpRequest) -> None:
+    if request.headers.get("Tus-Resumable") != VERSION:
+        raise _Unfit(412, f"This receiver speaks tus {VERSION}.")
 
 
 def _how_far(request: StaffRequest, found: "Upload") -> HttpResponse:

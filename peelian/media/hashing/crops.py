@@ -1,8 +1,8 @@
 """The weak tier, for pictures with a strip cut off: hashes of likely cuts propose, an aligned correlation confirms.
 
-PDQ does not survive a cut of a few per cent, since every frequency shifts. So each picture is also hashed as it would be
-after the likeliest cuts, and by a difference hash, which lives on for a while. Either only proposes: a pair counts when
-one picture, laid over the best part of the other, agrees with it point by point.
+PDQ does not survive a cut of a few per cent, since every frequency shifts. So each picture is also hashed as it would
+be after the likeliest cuts, and by a difference hash, which lives on for a while. Either only proposes: a pair counts
+when one picture, laid over the best part of the other, agrees with it point by point.
 """
 
 import functools

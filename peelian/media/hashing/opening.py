@@ -12,7 +12,7 @@ from peelian.media.hashing.pdq import Plane
 
 __all__ = ["KINDS", "TURNS", "brightness_of", "opened"]
 
-KINDS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "JPEG2000", "MPO")
+KINDS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "JPEG2000")
 """The formats that are opened. PostScript and the rest of what Pillow knows stay shut."""
 ENOUGH = 384
 """Pixels along the shorter side: six for each of the 64 samples. A JPEG is decoded no larger than needed for it."""

@@ -27,7 +27,7 @@ Rows = NDArray[np.int64]
 
 
 def insides(brightness: Plane) -> list[Plane]:
-    """None, one or two parts of a picture: inside its bars, and inside a screen. The whole picture is not among them."""
+    """None, one or two parts of a picture: inside its bars, and inside a screen; never the whole of it."""
     step = max(min(brightness.shape) // ENOUGH, 1)
     coarse = brightness[::step, ::step]
     whole = (0, coarse.shape[0], 0, coarse.shape[1])

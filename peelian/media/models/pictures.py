@@ -12,8 +12,8 @@ class Picture(models.Model):
     """One file by its exact hash, however often it was sent. Its bytes stay in the exhibit and are never copied here.
 
     `whole` holds eight hashes of 32 bytes one after another, `inside` the same of what lies within a caption, black
-    bars or a screen, `cuts` those it would have after likely cuts, `frames` 32 bytes a second of a film. A hash shows nothing,
-    but whoever has it can ask whether this is that film, so it is treated like the film.
+    bars or a screen, `cuts` those it would have after likely cuts, `frames` 32 bytes a second of a film. A hash shows
+    nothing, but whoever has it can ask whether this is that film, so it is treated like the film.
     """
 
     ref = public_ref()

@@ -173,7 +173,7 @@ def _batches(pictures: Iterable[Picture]) -> Iterator[list[Picture]]:
 
 _WORKED_OUT = (
     "md5", "kind", "mime", "size", "width", "height", "seconds", "status", "trouble", "cut_short", "quality", "whole",
-    "inside_quality", "inside", "difference", "frames",
+    "cuts", "inside", "difference", "frames",
 )  # fmt: skip
 
 

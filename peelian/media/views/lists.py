@@ -42,6 +42,8 @@ def force(request: StaffRequest) -> HttpResponse:
 
 def give_force(request: StaffRequest) -> HttpResponse:
     """Give a list for every case."""
+    if not request.actor.may(Permission.SEE_MEDIA_FACTS):
+        raise Hidden
     return _give(request, None)
 
 

@@ -26,7 +26,7 @@ def looks_of(review: Review) -> list[Sample]:
 
 def open_look(review: Review) -> Sample | None:
     """The look whose samples are being read."""
-    return review.samples.filter(kind=SampleKind.ELUSION, verdict=None).order_by("-number").first()
+    return review.samples.filter(kind=SampleKind.ELUSION, verdict__isnull=True).order_by("-number").first()
 
 
 def unread_of(sample: Sample) -> int:

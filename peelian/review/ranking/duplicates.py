@@ -21,7 +21,7 @@ _SEED = 20_100
 
 @dataclass(frozen=True, kw_only=True)
 class Grouping:
-    """The rows of features (words and characters each of length 1) and the hash of each text's words in order."""
+    """The rows of features and the hash of each text's words in their order."""
 
     matrix: sparse.csr_matrix
     sequences: NDArray[np.uint64]
@@ -71,7 +71,10 @@ class Grouping:
                 self.matrix[these[start : start + _CHUNK]],
                 self.matrix[those[start : start + _CHUNK]],
             )
-            parts.append(np.asarray(one.multiply(other).sum(axis=1)).ravel() / 2)
+            squares = [np.asarray(each.multiply(each).sum(axis=1)).ravel() for each in (one, other)]
+            parts.append(
+                np.asarray(one.multiply(other).sum(axis=1)).ravel() / np.sqrt(squares[0] * squares[1])
+            )
         return np.concatenate(parts)
 
 

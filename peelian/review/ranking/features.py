@@ -1,13 +1,12 @@
 """Texts as sparse rows of numbers: words and pairs of words, characters, and who wrote it in which conversation.
 
-Each piece (see `pieces`) weighs (1 + ln count) x (1 + ln((1 + n) / (1 + texts with it))), and the words of a text
-and its characters are each scaled to length 1 (Salton and Buckley 1988, Information Processing & Management 24(5)).
-A piece that one text alone holds can tell nothing about another, so it is left out.
+How the pieces are found: `pieces`; what each weighs: `weighing`; which texts say the same: `duplicates`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +15,12 @@ from scipy import sparse
 from peelian.review.ranking.duplicates import Grouping
 from peelian.review.ranking.folding import letters_of
 from peelian.review.ranking.pieces import Pieces, pairs, runs, sequence_hashes, words
+from peelian.review.ranking.weighing import VIEW_BITS, Counts, Scale, weigh, weigh_as
 
 Integers = NDArray[np.int64]
-Matrix = sparse.csr_matrix
+Matrix: TypeAlias = sparse.csr_matrix
 CHUNK = 20_000  # texts worked at once: bounds what is held beside the result
-VIEW_BITS = 22  # columns a view before the unused are dropped: four million
-CONTEXT_WEIGHT = 0.25  # of thread and of sender, beside 1 for the words and 1 for the characters
+CONTEXT_WEIGHT = 0.25  # of thread and of sender, beside about 1 for the words and 1 for the characters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +35,8 @@ class Context:
 class Features:
     """What is learnt from: one row a text, in the order of `keys`.
 
-    `groups` gives for each row the first row with the same or nearly the same text. `columns` and `weights` (hash and
-    rarity of each piece that was kept) let other texts be turned into rows of the same shape.
+    `groups` gives for each row the first row with the same or nearly the same text. `columns`, `weights` and `pivots`
+    (see `weighing.Scale`) let other texts be turned into rows of the same shape.
     """
 
     keys: Integers
@@ -45,6 +44,7 @@ class Features:
     groups: Integers
     columns: NDArray[np.uint32]
     weights: NDArray[np.float32]
+    pivots: NDArray[np.float32]
 
     def rows_of(self, keys: Iterable[int]) -> Integers:
         """The rows of these keys; a key that is not among them raises KeyError."""
@@ -57,15 +57,6 @@ class Features:
         return rows
 
 
-@dataclass(kw_only=True)
-class _Counts:
-    """One chunk: for each text its pieces in the order of their columns, and how often each occurs in it."""
-
-    lengths: NDArray[np.int32]
-    columns: NDArray[np.uint32]
-    counts: NDArray[np.float32]
-
-
 def build_features(
     texts: Iterable[str], *, context: Context | None = None, keys: Sequence[int] | None = None
 ) -> Features:
@@ -73,14 +64,13 @@ def build_features(
 
     `keys` names the rows (their numbers when left out). ValueError when keys or context are not as many as the texts.
     """
-    chunks: list[_Counts] = []
+    chunks: list[Counts] = []
     sequences: list[NDArray[np.uint64]] = []
     for chunk in _chunks(texts):
         counted, sequence = _count(chunk)
         chunks.append(counted)
         sequences.append(sequence)
-    columns, weights = _kept(chunks)
-    matrix = _weighed(chunks, columns=columns, weights=weights)
+    matrix, scale = weigh(chunks)
     rows = matrix.shape[0]
     named = np.arange(rows) if keys is None else np.asarray(keys, dtype=np.int64)
     if len(named) != rows:
@@ -88,13 +78,14 @@ def build_features(
     groups = Grouping(matrix=matrix, sequences=np.concatenate(sequences or [np.empty(0, np.uint64)])).groups()
     if context is not None:
         matrix = sparse.hstack([matrix, _context_columns(context, rows)], format="csr", dtype=np.float32)
-    return Features(keys=named, matrix=matrix, groups=groups, columns=columns, weights=weights)
+    return Features(keys=named, matrix=matrix, groups=groups, **vars(scale))
 
 
 def rows_like(features: Features, texts: Sequence[str]) -> Matrix:
     """Other texts (seed words, example messages) as rows of the same shape; what no message holds is dropped."""
     counted, _ = _count(list(texts))
-    rows = _weighed([counted], columns=features.columns, weights=features.weights)
+    scale = Scale(columns=features.columns, weights=features.weights, pivots=features.pivots)
+    rows = weigh_as(counted, scale)
     rows.resize(rows.shape[0], features.matrix.shape[1])
     return rows
 
@@ -105,7 +96,7 @@ def _chunks(texts: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _count(texts: list[str]) -> tuple[_Counts, NDArray[np.uint64]]:
+def _count(texts: list[str]) -> tuple[Counts, NDArray[np.uint64]]:
     letters = letters_of(texts)
     singles = words(letters)
     first_view = [singles, pairs(singles)]
@@ -115,8 +106,8 @@ def _count(texts: list[str]) -> tuple[_Counts, NDArray[np.uint64]]:
     starts = np.flatnonzero(np.diff(places, prepend=np.int64(-1)))
     distinct, counts = places[starts], np.diff(starts, append=len(places))
     document = distinct >> (VIEW_BITS + 1)
-    counted = _Counts(
-        lengths=np.bincount(document, minlength=len(texts)).astype(np.int32),
+    counted = Counts(
+        pieces=np.bincount(document, minlength=len(texts)).astype(np.int32),
         columns=(distinct & ((1 << (VIEW_BITS + 1)) - 1)).astype(np.uint32),
         counts=counts.astype(np.float32),
     )
@@ -129,45 +120,6 @@ def _places(view_pieces: list[Pieces], *, view: int) -> Integers:
     hashes = np.concatenate([pieces.hashes for pieces in view_pieces])
     column = (hashes >> np.uint64(64 - VIEW_BITS)).astype(np.int64)
     return (document << (VIEW_BITS + 1)) | (view << VIEW_BITS) | column
-
-
-def _kept(chunks: list[_Counts]) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
-    """The columns that two texts or more hold, the commonest first (which keeps the often used close together)."""
-    held_by = np.zeros(1 << (VIEW_BITS + 1), dtype=np.int64)
-    for chunk in chunks:
-        held_by += np.bincount(chunk.columns, minlength=len(held_by))
-    texts = sum(len(chunk.lengths) for chunk in chunks)
-    kept = np.flatnonzero(held_by > 1)
-    kept = kept[np.argsort(-held_by[kept], kind="stable")]
-    weights = 1 + np.log((1 + texts) / (1 + held_by[kept]))
-    return kept.astype(np.uint32), weights.astype(np.float32)
-
-
-def _weighed(chunks: list[_Counts], *, columns: NDArray[np.uint32], weights: NDArray[np.float32]) -> Matrix:
-    place_of = np.full(1 << (VIEW_BITS + 1), -1, dtype=np.int32)
-    place_of[columns] = np.arange(len(columns), dtype=np.int32)
-    parts = []
-    while chunks:
-        parts.append(_weighed_chunk(chunks.pop(0), place_of=place_of, weights=weights))
-    if not parts:
-        return sparse.csr_matrix((0, len(columns)), dtype=np.float32)
-    return sparse.vstack(parts, format="csr", dtype=np.float32)
-
-
-def _weighed_chunk(chunk: _Counts, *, place_of: NDArray[np.int32], weights: NDArray[np.float32]) -> Matrix:
-    rows = np.repeat(np.arange(len(chunk.lengths)), chunk.lengths)
-    places = place_of[chunk.columns]
-    held = places >= 0
-    rows, places = rows[held], places[held]
-    values = (1 + np.log(chunk.counts[held])) * weights[places]
-    view = rows * 2 + (chunk.columns[held] >> VIEW_BITS)
-    lengths = np.sqrt(np.bincount(view, weights=values.astype(np.float64) ** 2, minlength=1))
-    values = (values / lengths[view]).astype(np.float32)
-    ends = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(chunk.lengths)))])
-    shape = (len(chunk.lengths), len(weights))
-    weighed = sparse.csr_matrix((values, places, ends.astype(np.int32)), shape=shape)
-    weighed.sort_indices()
-    return weighed
 
 
 def _context_columns(context: Context, rows: int) -> Matrix:

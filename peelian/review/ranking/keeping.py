@@ -10,7 +10,7 @@ from scipy import sparse
 from peelian.review.ranking.features import Features
 
 FORM = 1  # of the folder: another number when pieces, weights or arrays change
-_ARRAYS = ("keys", "groups", "columns", "weights", "data", "indices", "indptr")
+_ARRAYS = ("keys", "groups", "columns", "weights", "pivots", "data", "indices", "indptr")
 
 
 class NotFeatures(ValueError):

@@ -5,14 +5,15 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 BALANCE = 9.8  # all relevant together weigh this many times all others
-STRENGTH = 0.11  # C: how much a wrongly placed message costs against large weights
+STRENGTH = 0.05  # C: how much a wrongly placed message costs against large weights
+CLOSE = 0.01  # to the best weights: closer changes no place in the order and takes half as long again
 
 
 def direction(matrix: sparse.csr_matrix, relevant: NDArray[np.bool_]) -> NDArray[np.float32]:
     """The weights of the columns, learnt from rows of which some are relevant and some are not."""
     from sklearn.svm import LinearSVC
 
-    model = LinearSVC(C=STRENGTH, loss="squared_hinge", random_state=0)
+    model = LinearSVC(C=STRENGTH, loss="squared_hinge", random_state=0, tol=CLOSE)
     model.fit(matrix, relevant, sample_weight=_sample_weights(relevant))
     return np.asarray(model.coef_.ravel(), dtype=np.float32)
 

@@ -20,12 +20,19 @@ Integers = NDArray[np.int64]
 Scores = NDArray[np.float32]
 FEW = 100
 PRESUMED = 200
+NEWEST, OLDER = (
+    1_000,
+    1_000,
+)  # read as not relevant, that the model learns from: more made it slower and no better
 MOST = 5_000  # messages in one queue: far more than are read before the next
 
 
 @dataclass(frozen=True, kw_only=True)
 class Labels:
-    """What readers have decided for one category: rows of the features, and for each whether it is relevant."""
+    """What readers have decided for one category: rows of the features, and for each whether it is relevant.
+
+    In the order in which they were decided, the newest last.
+    """
 
     rows: Integers
     relevant: NDArray[np.bool_]
@@ -110,20 +117,27 @@ def _scores(
     unread: NDArray[np.bool_],
     dice: np.random.Generator,
 ) -> Scores:
-    presumed = np.empty(0, dtype=np.int64)
-    if (~decided.relevant).sum() < FEW:
+    found, others = decided.rows[decided.relevant], _others(decided.rows[~decided.relevant], dice)
+    if len(others) < FEW:
         candidates = np.flatnonzero(unread)
-        presumed = dice.choice(candidates, min(PRESUMED, len(candidates)), replace=False)
-    rows = np.concatenate([decided.rows, presumed])
-    relevant = np.concatenate(
-        [np.ones(examples.shape[0], bool), decided.relevant, np.zeros(len(presumed), bool)]
-    )
-    matrix = features.matrix[rows]
+        others = np.concatenate(
+            [others, dice.choice(candidates, min(PRESUMED, len(candidates)), replace=False)]
+        )
+    matrix = features.matrix[np.concatenate([found, others])]
     if examples.shape[0]:
         matrix = sparse.vstack([examples, matrix], format="csr")
+    relevant = np.arange(matrix.shape[0]) < examples.shape[0] + len(found)
     if relevant.all():
         return np.asarray(features.matrix @ np.asarray(matrix.mean(axis=0)).ravel(), dtype=np.float32)
     return np.asarray(features.matrix @ direction(matrix, relevant), dtype=np.float32)
+
+
+def _others(rows: Integers, dice: np.random.Generator) -> Integers:
+    """What was read as not relevant, thinned: the newest (the hardest to tell apart) and some of the older."""
+    if len(rows) <= NEWEST + OLDER:
+        return rows
+    older = dice.choice(rows[:-NEWEST], OLDER, replace=False)
+    return np.concatenate([older, rows[-NEWEST:]])
 
 
 def _union(scores: Mapping[str, Scores], unread: NDArray[np.bool_], most: int) -> Integers:

@@ -46,7 +46,8 @@ def save_coding(
     if unknown := set(answers) - {each.number for each in categories}:
         raise Refused(f"No category of this review has the key {min(unknown)}.")
     given = [(each, answers.get(each.number, Answer.NO)) for each in categories]
-    turn.saved_at, turn.put_aside_at = at, None
+    # Two servers may disagree by a second about the time; nothing was saved before it was opened.
+    turn.saved_at, turn.put_aside_at = max(at, turn.opened_at), None
     turn.seconds = max(0, int((at - turn.opened_at).total_seconds()))
     turn.save()
     others = _along(review, turn, at=at) if along else []

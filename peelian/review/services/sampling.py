@@ -132,13 +132,12 @@ def draw_second_sample(*, review: Review, actor: Actor, at: datetime) -> Sample:
     policy.check_can_stop(actor, review)
     if review.second_reading != SecondReading.SAMPLE:
         raise Refused("This review was started without a sample for a second reader.")
-    found, drawn = found_at_all(review), Drawn.objects.filter(
-        sample__review=review, sample__kind=SampleKind.SECOND
-    )  # fmt: skip
-    saved = Turn.objects.filter(
-        review=review, role=ReaderRole.FIRST, saved_at__isnull=False, released_at=None
-    ).exclude(message__in=drawn.values("message"))
-    rows = dict(saved.values_list("message__ref", "message_id"))
+    found, last = found_at_all(review), _last_second(review)
+    saved = Turn.objects.filter(review=review, role=ReaderRole.FIRST, released_at=None)
+    saved = saved.filter(saved_at__gt=last.drawn_at) if last else saved.filter(saved_at__isnull=False)
+    drawn = Drawn.objects.filter(sample__review=review, sample__kind=SampleKind.SECOND)
+    fresh = saved.exclude(message__in=drawn.values("message"))
+    rows = dict(fresh.values_list("message__ref", "message_id"))
     if not rows:
         raise Refused("Nothing was read since the last sample was drawn.")
     sought = sorted(ref for ref, row in rows.items() if found.get(row))
@@ -151,3 +150,7 @@ def draw_second_sample(*, review: Review, actor: Actor, at: datetime) -> Sample:
     return write_sample(
         review, SampleKind.SECOND, members, strata=[len(rows)], actor=actor, at=at, found_before=len(sought)
     )
+
+
+def _last_second(review: Review) -> Sample | None:
+    return review.samples.filter(kind=SampleKind.SECOND).order_by("-number").first()

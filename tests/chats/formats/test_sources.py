@@ -201,6 +201,7 @@ def test_unknown_members_and_packings_are_refused():
     with zipfile.ZipFile(made, "w", zipfile.ZIP_BZIP2) as archive:
         archive.writestr("a.txt", "x")
     other = ZipSource(io.BytesIO(made.getvalue()), "phone.zip")
+    assert other.size("a.txt") == 1
     with pytest.raises(Unreadable, match="method 12"):
         other.open("a.txt")
 

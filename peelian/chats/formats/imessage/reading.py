@@ -115,7 +115,8 @@ class _File:
     def _record(self, block: Block, conversation: str) -> Record:
         first = block.lines[0] if block.lines else ""
         begins, announces = _BEGINS.fullmatch(first), _ANNOUNCES.fullmatch(first)
-        at = moment_of((begins or announces)[1]) if begins or announces else None
+        found = begins or announces
+        at = moment_of(found[1]) if found else None
         if at is None or (begins and len(block.lines) < 2):
             why = f"At byte {block.start:,} no message begins."
             return Remainder(self.member, block.start, block.end, why)

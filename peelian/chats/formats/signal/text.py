@@ -51,7 +51,8 @@ def records_of(
 
 def _blocks(stream: BinaryIO, encoding: str) -> Iterator[tuple[int, int, str]]:
     """A message at a time: from a line that begins one to the next. The empty line between two is the tool's."""
-    start, lines, end = 0, [], 0
+    start, end = 0, 0
+    lines: list[str] = []
     for line in lines_of(stream, encoding):
         if lines and _FIRST.match(line.text):
             yield start, end, "\n".join(lines).removesuffix("\n")

@@ -37,6 +37,9 @@ FIELDS = (
     "DateDeleted",
     "DeletionReason",
 )
+_OWNER, _RECOVERED, _DELETED = int(Mark.OWNER), int(Mark.RECOVERED), int(Mark.DELETED)
+_FORWARDED, _EDITED, _UNSENT = int(Mark.FORWARDED), int(Mark.EDITED), int(Mark.UNSENT)
+_LOCATION, _CONTACT, _OMITTED = int(Mark.LOCATION), int(Mark.CONTACT), int(Mark.OMITTED)
 DULL = {"Default", "Unknown", "AppMessage", "00:00:00", "Normal"}
 
 
@@ -251,25 +254,25 @@ def _labels(model: Model) -> Iterator[str]:
     yield model.field("Label")
 
 
-def _marks(model: Model, labels: set[str], attachments: tuple[Attachment, ...]) -> Mark:
+def _marks(model: Model, labels: set[str], attachments: tuple[Attachment, ...]) -> int:
+    """The marks of a message, added up as plain numbers: an enumeration's arithmetic costs as much as all the rest."""
     sender = model.one("From")
     folder = model.field("Folder")
-    found = {
-        Mark.OWNER: (sender is not None and sender.field("IsPhoneOwner") == "True") or folder == "Sent",
-        Mark.RECOVERED: model.values.get("deleted_state") in GONE,
-        Mark.DELETED: bool(model.field("DateDeleted") or model.field("DeletionReason")),
-        Mark.FORWARDED: "Forwarded" in labels or bool(_extra(model, "ForwardedMessageData")),
-        Mark.EDITED: "Edited" in labels,
-        Mark.UNSENT: model.field("Status") == "Unsent" or folder in ("Drafts", "Outbox"),
-        Mark.LOCATION: model.field("IsLocationSharing") == "True",
-        Mark.CONTACT: bool(model.models("SharedContacts")),
-        Mark.OMITTED: any(each.member is None for each in attachments),
-    }
-    marks = Mark.NONE
-    for mark, holds in found.items():
-        if holds:
-            marks |= mark
-    return marks
+    return sum(
+        value
+        for value, holds in (
+            (_OWNER, (sender is not None and sender.field("IsPhoneOwner") == "True") or folder == "Sent"),
+            (_RECOVERED, model.values.get("deleted_state") in GONE),
+            (_DELETED, model.field("DateDeleted") or model.field("DeletionReason")),
+            (_FORWARDED, "Forwarded" in labels or _extra(model, "ForwardedMessageData")),
+            (_EDITED, "Edited" in labels),
+            (_UNSENT, model.field("Status") == "Unsent" or folder in ("Drafts", "Outbox")),
+            (_LOCATION, model.field("IsLocationSharing") == "True"),
+            (_CONTACT, model.models("SharedContacts")),
+            (_OMITTED, attachments and any(each.member is None for each in attachments)),
+        )
+        if holds
+    )
 
 
 def _extra(model: Model, kind: str) -> Model | None:

@@ -13,8 +13,8 @@ from peelian.chats.formats.xml_stream import DEEPEST, XmlStream
 
 READ = {"Chat", "InstantMessage", "SMS", "MMS", "Contact", "UserAccount"}
 FRAME = {"sourceExtractions", "caseInformation", "metadata", "taggedFiles", "decodedData"}
-MODELS = ("modelField", "multiModelField")
-_WORDS = {"value", "item"}
+MODELS = {"modelField", "multiModelField"}
+ENTRIES = {"Participants", "Messages", "ActivityLog"}
 
 
 class Report:
@@ -28,7 +28,7 @@ class Report:
         self.recovered = 0
         self.counts: dict[str, int] = {}
         self._found: list[Record] = []
-        self._names: list[str] = []
+        self._depth = 0
         self._models: list[Model] = []
         self._slots: list[str] = []
         self._chat: Conversation | None = None
@@ -64,30 +64,35 @@ class Report:
         return whole[0].start if whole and whole[0].start >= 0 else broken_at
 
     def _start(self, name: str, values: dict[str, str]) -> None:
-        names = self._names
-        names.append(name)
-        if len(names) > DEEPEST:
+        # Half a million elements a second pass here: the frequent ones first, and nothing twice.
+        self._depth = depth = self._depth + 1
+        if depth > DEEPEST:
             raise Unreadable(f"{self._member}: elements are nested more than {DEEPEST} deep; no report is.")
-        if self._skipped is not None:
+        if self._skipped is not None or name == "empty":
             return
-        if name == "field" or name == "multiField":
+        if name == "field":
             self._field = values.get("name", "")
-        elif name in _WORDS:
+        elif name == "value":
             self._words = []
-            self._field = values.get("name", self._field) if name == "item" else self._field
             self._xml.parser.CharacterDataHandler = self._words.append
         elif name == "model":
             self._open_model(values)
         elif name in MODELS:
             self._slots.append(values.get("name", ""))
-            if self._slots[-1] in ("Participants", "Messages", "ActivityLog") and len(self._models) == 1:
+            if self._chat is None and self._slots[-1] in ENTRIES and len(self._models) == 1:
                 self._begin_chat()
-        elif len(names) <= 3 or name == "file":
+        elif name == "item":
+            self._field = values.get("name", "")
+            self._words = []
+            self._xml.parser.CharacterDataHandler = self._words.append
+        elif name == "multiField":
+            self._field = values.get("name", "")
+        elif depth <= 3 or name == "file":
             self._frame(name, values)
 
     def _frame(self, name: str, values: dict[str, str]) -> None:
         """The report around its models."""
-        depth = len(self._names)
+        depth = self._depth
         if depth == 1:
             self.project = values
         elif depth == 2 and name not in FRAME:
@@ -107,17 +112,14 @@ class Report:
     def _open_model(self, values: dict[str, str]) -> None:
         models = self._models
         # Where it stands matters for what becomes a record of its own: a model of the report or an entry of a chat.
-        own = not models or (len(models) == 1 and self._chat is not None and self._is_entry())
+        own = not models or (len(models) == 1 and models[0].kind == "Chat")
         start = self._xml.start() if own else -1
         models.append(Model(values.get("type", ""), values, start))
-
-    def _is_entry(self) -> bool:
-        return bool(self._slots) and self._slots[-1] in ("Participants", "Messages", "ActivityLog")
 
     def _begin_chat(self) -> None:
         """The fields that name a chat stand before its lists."""
         chat = self._models[0]
-        if self._chat is None and chat.kind == "Chat":
+        if chat.kind == "Chat":
             name = chat.field("Name")
             key = chat.field("Id") or name or chat.values.get("id", "")
             self._chat = Conversation(key, name, chat.field("ChatType"))
@@ -127,8 +129,10 @@ class Report:
                 )
 
     def _end(self, name: str) -> None:
-        depth = len(self._names)
-        self._names.pop()
+        depth = self._depth
+        self._depth = depth - 1
+        if name == "field" or name == "empty":
+            return
         if self._skipped is not None:
             if self._skipped[0] == depth:
                 self._found.append(
@@ -136,7 +140,7 @@ class Report:
                 )
                 self._skipped = None
             return
-        if name in _WORDS and self._words is not None:
+        if self._words is not None and (name == "value" or name == "item"):
             self._xml.parser.CharacterDataHandler = None
             self._said("".join(self._words))
             self._words = None
@@ -175,14 +179,15 @@ class Report:
     def _entry(self, model: Model, end: int) -> Iterator[Record]:
         """An entry of one of a chat's lists."""
         chat = self._chat or Conversation()
-        if model.kind == "InstantMessage":
+        what = (self._slots[-1] if self._slots else "", model.kind)
+        if what == ("Messages", "InstantMessage"):
             yield from self._counted(self._make.message(model, chat, end))
-        elif model.kind == "Party":
+        elif what == ("Participants", "Party"):
             yield self._make.party(model, chat, end)
-        elif model.kind == "ChatActivity":
+        elif what == ("ActivityLog", "ChatActivity"):
             yield self._make.act(model, chat, (model.start, end), "", None)
         else:
-            why = f"An entry of the kind “{model.kind}” in a chat is not known."
+            why = f"“{what[1]}” in the “{what[0]}” of a chat is not known, and was not read."
             yield Remainder(self._member, model.start, end, why)
 
     def _close_top(self, model: Model) -> None:

@@ -10,6 +10,8 @@ from peelian.chats.formats.records import Attachment, Mark
 from peelian.chats.formats.whatsapp.languages import LANGUAGES
 
 _LRM = "\u200e"
+OPENING = 3
+"""Bytes of a body that tell whether it may stand for something: a direction mark has so many."""
 _MIME = {
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
@@ -83,14 +85,11 @@ def _deleted() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @cache
-def signs() -> tuple[bytes, ...]:
-    """What stands in every record on Android that is more than what was typed, as bytes of the whole file."""
-    whole = (*_deleted()[0], *_deleted()[1], *_words("live_location"), *_words("view_once"), *_words("waiting"))
-    begun = [f": {text}" for text in (*whole, "POLL:", "ANKIETA:", "PÔL:", "location: http", "Location: http")]
-    shortest = (text for text in begun if not any(text.startswith(other) and text != other for other in begun))
-    brackets = {f" ({word})" for word in _words("attached")} | {f"<{word}" for word in _words("edited")}
-    omitted = {text for text in _omitted() if text.startswith("<")}
-    return tuple(text.encode() for text in {*shortest, *brackets, *omitted})
+def openings() -> frozenset[bytes]:
+    """The first `OPENING` bytes of each body on Android that stands for something, and has no bracket in it."""
+    words = (*_deleted()[0], *_deleted()[1], *_words("live_location"), *_words("view_once"), *_words("waiting"))
+    begun = (*words, "\u200e", "POLL:", "ANKIETA:", "PÔL:", "location: http", "Location: http")
+    return frozenset(text.encode()[:OPENING] for text in begun)
 
 
 def take_apart(text: str, *, marked: bool) -> Body:

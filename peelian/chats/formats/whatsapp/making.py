@@ -7,7 +7,7 @@ from itertools import accumulate, chain, islice, repeat
 from operator import add, itemgetter, lt
 
 from peelian.chats.formats.records import Account, Mark, Message, Record, Remainder, Unreadable
-from peelian.chats.formats.whatsapp.bodies import signs
+from peelian.chats.formats.whatsapp.bodies import OPENING, openings
 from peelian.chats.formats.whatsapp.layouts import LRM
 from peelian.chats.formats.whatsapp.ordering import day_of, milliseconds_of_day, milliseconds_of_time
 from peelian.chats.formats.whatsapp.planning import Plan
@@ -33,11 +33,14 @@ class Making:
         self.member, self.layout, self.coding = plan.stretch.member, plan.layout, plan.stretch.coding
         self.days: dict[bytes, int] = {}
         self.times: dict[bytes, int] = {}
+        for date in plan.survey.dates:
+            self._know_date(date)
         self.senders = plain_senders(plan.roster, marked=plan.layout.bracketed)
         self.watch = Watch(plan.stretch.member)
         self.saying = Saying(plan, self.watch, owner=owner, files=files, line=self._line)
         self.last = 0
-        self.line, self.block, self.rows, self.places = plan.line, b"", list[Row](), list[int]()
+        self.line, self.block, self.rows = plan.line, b"", list[Row]()
+        self.places, self.starts = list[int](), list[int]()
 
     def records(self) -> Iterator[Record]:
         """Every record of the export, in order and without a gap; first, without bytes, who writes in it."""
@@ -59,6 +62,9 @@ class Making:
         for block in self.plan.stretch.blocks(self.layout):
             self.block, self.rows = block, self.layout.row.findall(block)
             self.places = list(accumulate(map(length, map(_whole, self.rows)), initial=place))
+            self.starts = self.places
+            if not self.coding.plain or place:
+                self.starts = list(accumulate(map(len, map(_whole, self.rows)), initial=0))
             place += length(block)
             if self.places[-1] != place:
                 raise Unreadable(f"{self.member}: the bytes before {place} could not be divided into records.")
@@ -71,8 +77,9 @@ class Making:
             days = map(self.days.__getitem__, dates)
             return list(map(add, days, map(self.times.__getitem__, times)))
         except KeyError:
-            known = all(map(self._know_date, {*dates} - self.days.keys()))
-            known = known and all(map(self._know_time, {*times} - self.times.keys()))
+            new_dates = [date for date in {*dates} if date not in self.days]
+            new_times = [time for time in {*times} if time not in self.times]
+            known = all(map(self._know_date, new_dates)) and all(map(self._know_time, new_times))
             return self._moments(dates, times) if known else None
 
     def _know_date(self, date: bytes) -> bool:
@@ -83,6 +90,8 @@ class Making:
 
     def _know_time(self, time: bytes) -> bool:
         """Learn a time as written, and with it every second of its minute: a day has 86,400 of them."""
+        if time in self.times:
+            return True
         moment = milliseconds_of_time(time.decode())
         if moment is None:
             return False
@@ -144,25 +153,28 @@ class Making:
         )
         return list(map(tuple.__new__, repeat(Message), columns))
 
-    def _odd(self, senders: list[str | None], bodies: Sequence[bytes]) -> list[int]:
-        """Which rows are not plain messages. Their signs are looked for in the whole block, for they are few."""
+    def _odd(self, senders: list[str | None], bodies: Sequence[bytes]) -> set[int]:
+        """Which rows may be more than a plain message. Rare signs are looked for in the whole block at once."""
         odd = {index for index, sender in enumerate(senders) if sender is None} if None in senders else set()
-        index_of, plain = bisect_right, self.coding.plain
-        starts = self.places
-        if not plain:
-            starts = list(accumulate(map(len, map(_whole, self.rows)), initial=0))
-        base = starts[0]
-        for sign in [LRM] if self.layout.bracketed else signs():
-            place = self.block.find(sign)
-            while place >= 0:
-                index = index_of(starts, base + place) - 1
-                odd.add(index)
-                place = self.block.find(sign, max(place + 1, starts[index + 1] - base))
-        for found in self.layout.pasted.finditer(self.block):
-            index = index_of(starts, base + found.start()) - 1
-            if base + found.end() <= starts[index + 1]:
-                odd.add(index)
-        return sorted(odd)
+        if self.layout.bracketed:
+            odd.update(self._rows_with(LRM))
+        else:
+            odd.update(self._rows_with(b"<"), self._rows_with(b" ("))
+            begun, taken = openings(), OPENING
+            odd.update([index for index, body in enumerate(bodies) if body[:taken] in begun])
+        pasted = self.layout.pasted
+        if len(pasted.findall(self.block)) != len(bodies) - 1:
+            odd.update([index for index, body in enumerate(bodies) if b"\n" in body and pasted.search(body)])
+        return odd
+
+    def _rows_with(self, sign: bytes) -> Iterator[int]:
+        """The rows in which some bytes stand."""
+        find, starts = self.block.find, self.starts
+        place = find(sign)
+        while place >= 0:
+            index = bisect_right(starts, place) - 1
+            yield index
+            place = find(sign, starts[index + 1])
 
     def _went_back(self, moments: list[int]) -> None:
         last = self.last

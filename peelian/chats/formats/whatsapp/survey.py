@@ -24,7 +24,7 @@ FOREIGN_LINES = 3
 class Survey:
     """What the first pass found in a stretch."""
 
-    dates: Counter[bytes] = field(default_factory=Counter)
+    dates: dict[bytes, None] = field(default_factory=dict)
     heads: Counter[bytes] = field(default_factory=Counter)
     more: Counter[bytes] = field(default_factory=Counter)
     """Heads with what stands behind them like more of a name, for names that may hold ": "."""
@@ -69,7 +69,7 @@ def _take(block: bytes, layout: Layout, found: Survey) -> None:
     """
     before = layout.line_end + block
     rows = layout.heads.findall(before)
-    found.dates.update(map(_date, rows))
+    found.dates.update(dict.fromkeys(map(_date, rows)))
     heads = Counter(map(_head, rows))
     found.heads.update(heads)
     unended = heads.keys() - found.ended

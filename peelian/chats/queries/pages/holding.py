@@ -94,7 +94,7 @@ def _chip(
 
 def _should_hold(message: Message, copy: _Held, stays: dict[int, list[Stay]]) -> bool:
     """Whether a phone covers the time of a message while its owner was in: then not holding it is a finding."""
-    at = message.sent_at
+    at = message.aligned_at
     if at is None or copy.first_at is None or copy.last_at is None or copy.owner is None:
         return False
     if not copy.first_at <= at <= copy.last_at:

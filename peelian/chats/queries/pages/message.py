@@ -112,10 +112,11 @@ def _moment(act: Exposed, at: datetime | None, message: Message) -> str:
 
 def _grounds(message: Message) -> dict[int, str]:
     """By participant, what opened and what ended the stretch of time in which the message was sent."""
-    if message.sent_at is None:
+    at = message.aligned_at
+    if at is None:
         return {}
-    ended = Q(until_at=None) | Q(until_at__gt=message.sent_at)
-    found = Stay.objects.filter(ended, conversation=message.conversation_id, from_at__lte=message.sent_at)
+    ended = Q(until_at=None) | Q(until_at__gt=at)
+    found = Stay.objects.filter(ended, conversation=message.conversation_id, from_at__lte=at)
     return {
         stay.participant.head_id_or_own: _in_words(stay)
         for stay in found.select_related("participant").order_by("from_at", "pk")

@@ -171,7 +171,7 @@ def _row(
         time=words.local_time(message.sent_at),
         utc=words.utc_words(message.sent_at),
         full=words.full_words(message.sent_at),
-        certainty=CERTAINTY_SENTENCES[Certainty(message.certainty)],
+        certainty=_certainty(message),
         runs=runs_of(text),
         cut=len(text) < len(message.text),
         length=len(message.text),
@@ -184,6 +184,14 @@ def _row(
         copies=lines,
         named=named_in(text),
     )
+
+
+def _certainty(message: Message) -> str:
+    sentence = CERTAINTY_SENTENCES[Certainty(message.certainty)]
+    if not message.shift_ms:
+        return sentence
+    shift = words.span_words(message.shift_ms)
+    return f"{sentence} The clock of this phone is estimated to run {shift} than that of the first phone."
 
 
 def _quote(message: Message, copies: Iterable[Witness]) -> Quote | None:
