@@ -4,7 +4,7 @@ from django.db import transaction
 from django_tasks import task
 
 from peelian.access.actors import system_actor
-from peelian.access.clock import now
+from peelian.access.clock import now, today
 from peelian.chats.models import Import, Scope
 from peelian.chats.services.completing import complete_import
 from peelian.chats.services.destroying import destroy_sealed
@@ -51,9 +51,7 @@ def _give_up(ref: str) -> None:
 
 def destroy_what_is_due() -> list[str]:
     """Destroy what was sealed under every scope whose day has come; returns the scopes. Run daily."""
-    due = Scope.objects.filter(
-        destroyed_at=None, destroy_on__lte=now().date(), imports__status=ImportStatus.DONE
-    )
+    due = Scope.objects.filter(destroyed_at=None, destroy_on__lte=today(), imports__status=ImportStatus.DONE)
     refs = []
     for scope in due.distinct().order_by("pk"):
         destroy_sealed(scope=scope, actor=system_actor(DESTROYER), at=now())

@@ -116,12 +116,14 @@ def stays(
     events = list(events)
     record = _Record(covers, created=min((e.at for e in events if e.what is What.CREATED), default=None))
     made: list[Stay] = []
-    for who, signs in sorted(_by_member(signs_of(events), written).items()):
+    for who, signs in sorted(_by_member(signs_of(events), written, record).items()):
         made += _stays_of(who, signs, record)
     return made
 
 
-def _by_member(signs: list[Sign], written: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, Ground]]]:
+def _by_member(
+    signs: list[Sign], written: Iterable[tuple[int, int]], record: "_Record"
+) -> dict[int, list[tuple[int, Ground]]]:
     """Signs and messages by member in order of time; of a row of messages the first and the last are enough.
 
     At one moment somebody comes before they act, and acts before they go.
@@ -135,39 +137,53 @@ def _by_member(signs: list[Sign], written: Iterable[tuple[int, int]]) -> dict[in
     told: dict[int, list[tuple[int, Ground]]] = {who: [] for who in wrote}
     for sign in signs:
         told.setdefault(sign.who, []).append((sign.at, sign.ground))
-    return {who: _woven(told[who], wrote.get(who, [])) for who in told}
+    return {who: _woven(told[who], wrote.get(who, []), record.edges) for who in told}
+
+
+_COMING, _BEING, _GOING = range(3)
 
 
 def _rank(sign: tuple[int, Ground]) -> tuple[int, int]:
-    ground = sign[1]
-    return sign[0], 0 if ground in {Ground.CREATED, Ground.ADDED, Ground.JOINED} else 2 if ground in {
-        Ground.LEFT,
-        Ground.REMOVED,
-    } else 1
+    if sign[1] in {Ground.CREATED, Ground.ADDED, Ground.JOINED}:
+        return sign[0], _COMING
+    return sign[0], _GOING if sign[1] in {Ground.LEFT, Ground.REMOVED} else _BEING
 
 
-def _woven(told: list[tuple[int, Ground]], wrote: list[int]) -> list[tuple[int, Ground]]:
-    """What is told, with the first and last message of each stretch between two of those."""
+def _woven(
+    told: list[tuple[int, Ground]], wrote: list[int], edges: Sequence[int]
+) -> list[tuple[int, Ground]]:
+    """What is told, with the first and last message of each stretch between two of those and within one cover."""
     told.sort(key=_rank)
     wrote.sort()
     woven: list[tuple[int, Ground]] = []
     low = 0
     for sign in [*told, None]:
-        high = (
-            len(wrote)
-            if sign is None
-            else bisect_right(wrote, sign[0])
-            if _rank(sign)[1] == 2
-            else bisect_left(wrote, sign[0])
-        )
+        if sign is None:
+            high = len(wrote)
+        else:
+            goes = _rank(sign)[1] == _GOING
+            high = bisect_right(wrote, sign[0]) if goes else bisect_left(wrote, sign[0])
         if high > low:
-            woven.append((wrote[low], Ground.WROTE))
-            if high > low + 1:
-                woven.append((wrote[high - 1], Ground.WROTE))
+            woven += _ends_of_stretches(wrote, low, high, edges)
             low = high
         if sign is not None:
             woven.append(sign)
     return woven
+
+
+def _ends_of_stretches(
+    wrote: list[int], low: int, high: int, edges: Sequence[int]
+) -> list[tuple[int, Ground]]:
+    """The first and the last of some messages, and of those on each side of an edge of what phones cover."""
+    ends: list[tuple[int, Ground]] = []
+    while low < high:
+        edge = bisect_right(edges, wrote[low])
+        end = min(high, bisect_left(wrote, edges[edge])) if edge < len(edges) else high
+        ends.append((wrote[low], Ground.WROTE))
+        if end > low + 1:
+            ends.append((wrote[end - 1], Ground.WROTE))
+        low = end
+    return ends
 
 
 class _Record:
@@ -177,6 +193,7 @@ class _Record:
         self.spans = _joined((cover.start, cover.end) for cover in covers)
         self.heard = _joined((cover.start, cover.end) for cover in covers if cover.hears_departures)
         self.start, self.end = self.spans[0][0], self.spans[-1][1]
+        self.edges = [start for start, _ in self.spans[1:]]
         self.created = created
 
     def gap_after(self, start: int, until: int) -> int | None:
@@ -285,10 +302,10 @@ def _goes_on(
 ) -> tuple[int, Ground]:
     """Seen again: in throughout, but for a time that no phone covers. Returns since when the stay now runs, and why."""
     gap = record.gap_after(last, at)
-    if gap is None:
+    if gap is None or (end := max(gap, last + 1)) >= at:
         return since, by
-    lane.put(since, max(gap, last + 1), Standing.IN, by=by, to=Ground.RECORD_GAP)
-    lane.put(max(gap, last + 1), at, Standing.UNKNOWN, by=Ground.RECORD_GAP, to=ground)
+    lane.put(since, end, Standing.IN, by=by, to=Ground.RECORD_GAP)
+    lane.put(end, at, Standing.UNKNOWN, by=Ground.RECORD_GAP, to=ground)
     return at, ground
 
 
@@ -306,7 +323,7 @@ def _comes_again(
     lane: _Lane, since: int, by: Ground, last: int, at: int, ground: Ground
 ) -> tuple[int, Ground]:
     """A join of somebody who was in: several phones tell of one join, or they had left unseen."""
-    if at - since <= _SAME_JOIN and last == since:
+    if (at - since <= _SAME_JOIN and last == since) or last + 1 >= at:
         return since, by
     lane.put(since, last + 1, Standing.IN, by=by, to=Ground.CAME_AGAIN)
     lane.put(last + 1, at, Standing.UNKNOWN, by=Ground.CAME_AGAIN, to=ground)

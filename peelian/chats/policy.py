@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.access.refusals import Hidden, Refused
 from peelian.cases import policy as cases_policy
-from peelian.chats.models import Conversation, Import, Message, Participant, Proposal, Scope
+from peelian.chats.models import Conversation, Import, Message, Participant, Proposal, Scope, Stay
 from peelian.chats.states import Lock
 
 if TYPE_CHECKING:
@@ -125,8 +125,10 @@ def get_scope(actor: Actor, ref: str) -> Scope:
 
 
 def visible_participants(actor: Actor) -> QuerySet[Participant]:
-    """The participants of the cases that an actor may see."""
-    return Participant.objects.filter(case__in=cases_with_messages(actor))
+    """The participants of the cases an actor may see, but for those who only take part in threads locked to them."""
+    theirs = Stay.objects.filter(participant=OuterRef("pk"))
+    in_the_open = Exists(theirs.filter(conversation__in=visible_conversations(actor)))
+    return Participant.objects.filter(case__in=cases_with_messages(actor)).filter(in_the_open | ~Exists(theirs))
 
 
 def get_participant(actor: Actor, ref: str) -> Participant:

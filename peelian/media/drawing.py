@@ -28,7 +28,7 @@ def spread_svg(sends: Sequence["Send"], *, title: str) -> SafeString:
     first, last = day_of(dated[0].sent_at), day_of(dated[-1].sent_at)  # type: ignore[arg-type]  # dated ones only
     spare = timedelta(days=max((last - first).days // 25, 1))
     scale = Scale(first=first - spare, last=last + spare, left=LEFT, right=RIGHT)
-    places = {send.number: (scale.x(send.sent_at), _middle(lanes, send)) for send in dated}  # type: ignore[arg-type]  # as above
+    places = _places(dated, lanes, scale)
     bottom = TOP + len(lanes) * ROW
     body = (
         _grounds([names[lane] for lane in lanes])
@@ -44,6 +44,18 @@ def spread_svg(sends: Sequence["Send"], *, title: str) -> SafeString:
         description=_said(sends, len(lanes)),
         kind="spread",
     )
+
+
+def _places(dated: Sequence["Send"], lanes: list[str], scale: Scale) -> dict[int, tuple[float, float]]:
+    """Where each dot stands; one that would cover the dot before it in its lane moves to the right of it."""
+    places: dict[int, tuple[float, float]] = {}
+    free: dict[str, float] = {}
+    for send in dated:
+        x = max(scale.x(send.sent_at), free.get(send.conversation_ref, 0.0))  # type: ignore[arg-type]  # dated ones only
+        x = min(x, RIGHT)
+        free[send.conversation_ref] = x + 2 * DOT + 2
+        places[send.number] = (x, _middle(lanes, send))
+    return places
 
 
 def _said(sends: Sequence["Send"], lanes: int) -> str:

@@ -40,7 +40,7 @@ class HashingFailed:
     run: Ref
 
 
-@event("media.hits_found", about="case", says="Files matched against the lists of hashes")
+@event("media.files_matched", about="case", says="Files matched against the lists of hashes")
 class HitsFound:
     subject: Ref
     exact: int
@@ -146,7 +146,15 @@ class LookEnded:
     picture: Ref
 
 
-@event("media.picture_shown", about="case", says="File shown", stream=Stream.LOOKS)
+@event("media.showing_offered", about="case", says="Address made that shows a file once", stream=Stream.LOOKS)
+class ShowingOffered:
+    subject: Ref
+    look: Ref
+    picture: Ref
+    step: Step
+
+
+@event("media.picture_displayed", about="case", says="File shown", stream=Stream.LOOKS)
 class PictureShown:
     subject: Ref
     look: Ref

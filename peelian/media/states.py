@@ -200,8 +200,8 @@ HIT_OWNERS: dict[HitStatus, str] = {
     HitStatus.REFUSED: "Nobody",
 }
 HIT_EVENTS: dict[HitStatus, tuple[str, ...]] = {
-    HitStatus.FOUND: ("media.hits_found",),
-    HitStatus.CONFIRMED: ("media.hits_found", "media.hit_decided"),
+    HitStatus.FOUND: ("media.files_matched",),
+    HitStatus.CONFIRMED: ("media.files_matched", "media.hit_decided"),
     HitStatus.REFUSED: ("media.hit_decided",),
 }
 HIT_TRANSITIONS: dict[HitStatus, frozenset[HitStatus]] = {

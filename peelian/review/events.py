@@ -184,7 +184,7 @@ class ReadingOpened:
     review: Ref
 
 
-@event("review.message_shown", about="case", says="Message given to a reader", stream=Stream.LOOKS)
+@event("review.message_given", about="case", says="Message given to a reader", stream=Stream.LOOKS)
 class MessageShown:
     subject: Ref
     review: Ref
@@ -214,7 +214,7 @@ class CodingUndone:
     went_along: tuple[Ref, ...] = ()
 
 
-@event("review.message_put_aside", about="case", says="Message put aside for later")
+@event("review.message_postponed", about="case", says="Message put aside for later")
 class MessagePutAside:
     subject: Ref
     review: Ref
@@ -222,7 +222,7 @@ class MessagePutAside:
     role: ReaderRole
 
 
-@event("review.message_taken_up", about="case", says="Message that was put aside taken up again")
+@event("review.message_resumed", about="case", says="Message that was put aside taken up again")
 class MessageTakenUp:
     subject: Ref
     review: Ref

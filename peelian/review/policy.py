@@ -14,6 +14,7 @@ from peelian.access.permissions import Permission
 from peelian.access.refusals import Hidden, Refused
 from peelian.cases import policy as cases_policy
 from peelian.cases.states import CaseStatus, MemberRole
+from peelian.chats.states import Lock
 from peelian.review.models import Appointment, Category, Review, Turn
 from peelian.review.states import STATUS_LABELS, ReaderRole, ReadingStatus
 
@@ -75,8 +76,10 @@ def get_led_review(actor: Actor, ref: str) -> Review:
 
 
 def get_turn(actor: Actor, number: int) -> Turn:
-    """A turn of the actor's own that still stands. Raises Hidden."""
-    standing = Turn.objects.filter(pk=number, reader_ref=actor.ref, released_at=None)
+    """A turn of the actor's own that still stands, in a thread that is not locked. Raises Hidden."""
+    standing = Turn.objects.filter(
+        pk=number, reader_ref=actor.ref, released_at=None, message__conversation__locked=Lock.NONE
+    )
     turn = (
         standing.filter(review__in=visible_reviews(actor)).select_related("review__case", "message").first()
     )

@@ -33,13 +33,18 @@ def make_exhibit(case: Case, actor: Actor) -> Exhibit:
     return exhibit
 
 
+def begin_own_upload(case: Case, actor: Actor) -> None:
+    """One more upload to it, by somebody else on the case: nobody meets the uploads of others."""
+    begin_upload(exhibit=Exhibit.objects.get(case=case), name="more.zip", length=1000, actor=actor, at=at(17))
+
+
 def exhibit_references(case: Case) -> dict[str, object]:
     """Everything of the exhibit that an address can name."""
-    exhibit = Exhibit.objects.get(case=case)
+    exhibit = Exhibit.objects.get(case=case, name="AB/1")
     return {
         "exhibit": exhibit.ref,
         "file": exhibit.files.get().ref,
-        "upload": Upload.objects.get(exhibit=exhibit).ref,
+        "upload": Upload.objects.filter(exhibit=exhibit).latest("pk").ref,
         "sheet": Document.objects.get(about_ref=exhibit.ref).ref,
         "form": "pdf",
     }

@@ -23,7 +23,9 @@ from peelian.reports.services import mention_person
 from tests.architecture.exhibited import exhibit_references, make_exhibit
 from tests.architecture.kept_away import make_restrictions, restriction_references
 from tests.architecture.letters import letter_references, make_letters
+from tests.architecture.messages import make_messages, message_references
 from tests.architecture.pictures import make_pictures, picture_references
+from tests.architecture.reading import make_reviews, review_references
 from tests.architecture.strands import make_strand, strand_references
 from tests.cases.factories import at
 from tests.cast import Cast, Member
@@ -64,9 +66,11 @@ def make_matter(cast: Cast, matter: Matter) -> tuple[Case, Report]:
     _keep(cast, case, matter.lead)
     make_strand(case, matter.lead.actor)
     make_exhibit(case, matter.lead.actor)
+    make_messages(case, matter.lead.actor)
     make_restrictions(cast, case)
     make_letters(cast, case, matter.lead.actor)
     make_pictures(case, matter.lead)
+    make_reviews(cast, case, matter.lead)
     return case, Report.objects.get(pk=report.pk)
 
 
@@ -151,7 +155,9 @@ def references(case: Case, report: Report) -> dict[str, object]:
         "channel": "media",
         **strand_references(case),
         **exhibit_references(case),
+        **message_references(case),
         **restriction_references(case),
         **letter_references(case),
         **picture_references(case),
+        **review_references(case),
     }

@@ -42,7 +42,11 @@ def make_pictures(case: Case, lead: Member) -> None:
     act = {"actor": lead.actor, "at": at(17)}
     wanted = hashlib.sha256(f"wanted in {case.ref}".encode()).hexdigest()
     given = give_list(
-        title=f"A film wanted in {case.ref}", purpose=Purpose.VICTIMS_FILM, data=wanted.encode(), case=case, **act
+        title=f"A film wanted in {case.ref}",
+        purpose=Purpose.VICTIMS_FILM,
+        data=wanted.encode(),
+        case=case,
+        **act,
     )
     facts = {"nearness": Nearness.NEAR, "bits": 12, "salt": new_salt(), "found_at": at(17)}
     Hit.objects.create(ref=new_ref("MH"), picture=picture, list=given, wanted=wanted, line=1, **facts)

@@ -31,6 +31,7 @@ from peelian.desk.states import ViewOf
 from peelian.people.models import Person
 from peelian.people.services import add_contact, add_person, add_post, stage_import
 from peelian.people.states import Category, ContactKind, PersonKind, Rank
+from tests.architecture.exhibited import begin_own_upload
 from tests.architecture.kept_away import make_meeting
 from tests.architecture.letters import make_letter_batch
 from tests.architecture.matters import Matter, make_matter, references
@@ -38,7 +39,7 @@ from tests.architecture.rostered import make_rosters
 from tests.cases.factories import at
 from tests.cast import FORCE, JOINED_AT, PARTS, PASSWORD, SERVING_FROM, Cast, make_cast
 
-ABSENT = {"clock": 9999, "channel": "media", "ground": "SERIOUS_CORRUPTION"}
+ABSENT = {"clock": 9999, "channel": "media", "ground": "SERIOUS_CORRUPTION", "turn": 999_999}
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def make_scene() -> Scene:
         actor=cast.cora.actor,
         at=at(16),
     )
+    begin_own_upload(other, cast.ed.actor)
     matters = {
         "ordinary": references(ordinary, report),
         "sealed": references(Case.objects.get(pk=hidden.pk), hidden_report),

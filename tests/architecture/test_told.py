@@ -37,9 +37,11 @@ UNDER_ANOTHER_NAME = {
     "cases.Interview": {"moved_to_date"},
     "cases.ReferralAnswer": {"replaced"},
     "cases.Task": {"owner_ref", "due_date"},
+    "evidence.Correction": {"field"},
     "restrictions.Restriction": {"status"},
     "restrictions.RestrictionCondition": {"until_date"},
     "restrictions.Review": {"status"},
+    "review.Review": {"status"},
 }
 """Told, but not by the column's name: `since_date` as `since`, a status by the event that leads to it, what the
 reading found by the digest of the whole reading."""

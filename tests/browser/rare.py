@@ -9,8 +9,11 @@ from peelian.access.queries import actor_for
 from peelian.cases.models import Case, Subject
 from peelian.cases.queries.letters_due import letters_due
 from peelian.cases.services.opening import open_case
+from peelian.cases.services.sealing import put_on_case
 from peelian.cases.services.subjects import add_subject
-from peelian.cases.states import MatterType
+from peelian.cases.states import MatterType, MemberRole
+from peelian.chats.policy import visible_participants
+from peelian.chats.services.matching import identify_participant, match_participants
 from peelian.criminal.services.custody import authorise_detention, record_arrest
 from peelian.criminal.services.deciding import set_restriction
 from peelian.criminal.services.opening import open_strand
@@ -28,6 +31,7 @@ from peelian.restrictions.services.meeting import open_meeting
 from peelian.restrictions.services.requesting import authorise_suspension, request_suspension
 from peelian.restrictions.services.reviewing import Found, hold_review
 from peelian.restrictions.states import Outcome, RestrictionKind, Told, Trigger
+from tests.architecture.messages import make_messages, message_references
 
 DAY = date(2023, 4, 21)
 AT = datetime.combine(DAY, time(15, 0), tzinfo=UTC)
@@ -36,7 +40,7 @@ UNIT = "Investigations North"
 
 def everything() -> list[str]:
     """Every rare state, and the addresses from which it can be reached."""
-    return [*_custody(), *_suspensions(), *_staff(), *_meeting(), *_batch()]
+    return [*_custody(), *_suspensions(), *_staff(), *_meeting(), *_batch(), *_messages()]
 
 
 def _actor(name: str):
@@ -158,3 +162,20 @@ def _batch() -> list[str]:
     while make_next(batch, actor=asha, at=AT):
         pass
     return [reverse("cases:letter-batch", args=[batch.ref])]
+
+
+def _messages() -> list[str]:
+    """Two phones of a group, with a thread locked, a question open, an import that waits, and somebody identified."""
+    asha, case = _actor("asha"), _case("Messages on two phones")
+    put_on_case(
+        case=case, account_ref=asha.ref, role=MemberRole.INVESTIGATOR, actor=_actor("cora"), at=AT
+    )
+    subject = _about(case, "3016")
+    make_messages(case, asha)
+    known = message_references(case)
+    first, second = visible_participants(asha).filter(case=case, head=None).order_by("pk")[:2]
+    why = {"reasons": "The number is on the duty sheet.", "actor": asha, "at": AT}
+    match_participants(participant=second, same_as=first, **why)
+    identify_participant(participant=first, subject=subject, **why)
+    pages = {"case": case.ref, "remainders": known["reading"], "participant": first.ref, "message": known["said"]}
+    return [reverse(f"chats:{name}", args=[ref]) for name, ref in pages.items()]

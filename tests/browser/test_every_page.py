@@ -55,6 +55,11 @@ NOT_PAGES: dict[str, str] = {
     "restrictions:post-roster": "answers a program",
     "restrictions:apply-roster": "takes a button only",
     "restrictions:discard-roster": "takes a button only",
+    "chats:progress": "a part of a page",
+    "chats:import-progress": "a part of a page",
+    "chats:again": "takes a button only",
+    "chats:members-csv": "a file",
+    "chats:presence-csv": "a file",
 }
 """Addresses that show no page, or none that can be had by a link, and why."""
 VIEWS = [name for name in view_names() if name not in NOT_PAGES]

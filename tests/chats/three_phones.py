@@ -1,5 +1,7 @@
 """One group on three phones, with what each lost, deleted or never had, and a thread with a lawyer. All invented."""
 
+from dataclasses import replace
+
 from peelian.cases.models import Case
 from peelian.chats.formats.records import DateOrder, Settings
 from peelian.chats.models import Import
@@ -21,8 +23,8 @@ FIRST = f"""\
 SECOND = FIRST.replace(
     "02/11/2022, 21:11 - Kit Marlow: [abuse] about the driver, who cares what she said\n",
     "02/11/2022, 21:11 - Kit Marlow: This message was deleted\n",
-).replace("03/11/2022, 07:15 - Kit Marlow: Anybody seen my flask, the green one with a dent\n", "")
-"""Wystan's: one message deleted there, one lost."""
+).replace("03/11/2022, 07:20 - Robin Ashdown: In the drying room under the blue coat\n", "")
+"""Kit's: one message deleted there, one lost."""
 THIRD = "".join(
     line
     for line in LATE_TURN.splitlines(keepends=True)
@@ -42,7 +44,9 @@ def three_phones(cast: Cast, case: Case) -> list[Import]:
     late_turn = "WhatsApp Chat with Late turn.txt"
     return [
         brought_in(cast, case, FIRST, name="AB/1", file=late_turn, settings=settings),
-        brought_in(cast, case, SECOND, name="AB/2", file=late_turn, settings=settings),
+        brought_in(
+            cast, case, SECOND, name="AB/2", file=late_turn, settings=replace(settings, owner="Kit Marlow")
+        ),
         brought_in(cast, case, THIRD, name="AB/3", file=late_turn, settings=settings),
         brought_in(
             cast,

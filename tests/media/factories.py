@@ -53,7 +53,9 @@ def export(group: str, sends: Sequence[Sent]) -> bytes:
     return out.getvalue()
 
 
-def phone_with(cast: Cast, case: Case, sends: Sequence[Sent], *, name: str = "AB/1", group: str = "Late turn") -> None:
+def phone_with(
+    cast: Cast, case: Case, sends: Sequence[Sent], *, name: str = "AB/1", group: str = "Late turn"
+) -> None:
     """A phone whose export is taken in and imported."""
     file = f"WhatsApp Chat with {group}.zip"
     brought_in(cast, case, export(group, sends), name=name, file=file)

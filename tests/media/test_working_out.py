@@ -92,5 +92,8 @@ def test_a_second_job_changes_nothing(
 ) -> None:
     before = list(Likeness.objects.values_list("first", "second", "nearness").order_by("first", "second"))
     hashed(cast, case, django_capture_on_commit_callbacks)
-    assert list(Likeness.objects.values_list("first", "second", "nearness").order_by("first", "second")) == before
+    assert (
+        list(Likeness.objects.values_list("first", "second", "nearness").order_by("first", "second"))
+        == before
+    )
     assert Picture.objects.filter(case=case).count() == 9

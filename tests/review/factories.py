@@ -52,7 +52,9 @@ def group_of(case: Case, *, messages: int = 200, title: str = "Late turn") -> Co
         salt="0" * 32,
     )
     people = [
-        Participant.objects.create(ref=f"{conversation.ref}-{n}", case=case, name=name, number=f"44770090000{n}")
+        Participant.objects.create(
+            ref=f"{conversation.ref}-{n}", case=case, name=name, number=f"44770090000{n}"
+        )
         for n, name in enumerate(("Ed P", "Otto W", "Wyn A", "Cleo R"))
     ]
     Message.objects.bulk_create(
@@ -73,8 +75,12 @@ def group_of(case: Case, *, messages: int = 200, title: str = "Late turn") -> Co
 
 def drawn_up(cast: Cast, **rule: object) -> Review:
     """A review that Asha drew up of one group of 200 messages: two categories, and nobody appointed yet."""
-    case, subject = investigated(cast)
-    conversation = group_of(case)
+    case, _ = investigated(cast)
+    return drawn_up_about(cast, case, group_of(case), **rule)
+
+
+def drawn_up_about(cast: Cast, case: Case, conversation: Conversation, **rule: object) -> Review:
+    """The same of any conversation of Asha's case."""
     review = draw_up_review(
         case=case,
         title="What was said in the group",
@@ -99,7 +105,7 @@ def drawn_up(cast: Cast, **rule: object) -> Review:
         label="Demeans people for their race",
         definition="Words that demean people for race, colour or origin; not a report of such words.",
         seed_words="[abuse]\nthem lot from the estate",
-        allegations=[subject.allegations.get().ref],
+        allegations=[case.subjects.get().allegations.get().ref],
         standards=["SPB03"],
         actor=cast.asha.actor,
         at=NOW,
@@ -128,7 +134,11 @@ def appoint_all(cast: Cast, review: Review) -> None:
 
 def started(cast: Cast, on_commit: OnCommit, **rule: object) -> Review:
     """The same, appointed and started: its collection fixed, its control sample sealed, its first order made."""
-    review = drawn_up(cast, **rule)
+    return begun(cast, drawn_up(cast, **rule), on_commit)
+
+
+def begun(cast: Cast, review: Review, on_commit: OnCommit) -> Review:
+    """A review that was drawn up, with its readers, started."""
     appoint_all(cast, review)
     with on_commit():
         start_review(review=review, actor=cast.asha.actor, at=NOW)

@@ -3,9 +3,46 @@
 import random
 
 EVERYDAY = (
-    *("kettle", "rota", "lunch", "train", "parade", "shift", "briefing", "car", "keys", "tea", "biscuit", "leave"),
-    *("weather", "match", "ticket", "uniform", "boots", "radio", "handover", "canteen", "parking", "overtime"),
-    *("birthday", "cake", "dentist", "school", "bus", "rain", "garden", "dog", "walk", "pub", "quiz", "holiday"),
+    *(
+        "kettle",
+        "rota",
+        "lunch",
+        "train",
+        "parade",
+        "shift",
+        "briefing",
+        "car",
+        "keys",
+        "tea",
+        "biscuit",
+        "leave",
+    ),
+    *(
+        "weather",
+        "match",
+        "ticket",
+        "uniform",
+        "boots",
+        "radio",
+        "handover",
+        "canteen",
+        "parking",
+        "overtime",
+    ),
+    *(
+        "birthday",
+        "cake",
+        "dentist",
+        "school",
+        "bus",
+        "rain",
+        "garden",
+        "dog",
+        "walk",
+        "pub",
+        "quiz",
+        "holiday",
+    ),
 )
 SOUGHT = ("heron", "lantern", "orchard")  # stands for whatever a review seeks
 NEAR = "[abuse]"

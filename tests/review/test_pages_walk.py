@@ -11,7 +11,18 @@ from tests.cast import Cast
 from tests.review.factories import NOW, OnCommit, drawn_up, read_some, started
 
 pytestmark = pytest.mark.django_db
-LEADS = ("review", "progress", "findings", "agreement", "report", "work", "appoint", "stop", "override", "look")
+LEADS = (
+    "review",
+    "progress",
+    "findings",
+    "agreement",
+    "report",
+    "work",
+    "appoint",
+    "stop",
+    "override",
+    "look",
+)
 
 
 def test_the_pages_of_whoever_leads(cast: Cast, on_commit: OnCommit) -> None:
@@ -59,10 +70,14 @@ def test_reading_works_as_a_form(cast: Cast, on_commit: OnCommit) -> None:
     cast.asha.client.post(sent(back), {"do": "aside"})
     aside = cast.asha.client.get(read).content.decode()
     assert "Put aside: 1" in aside
-    assert sent(cast.asha.client.post(sent(page), {"do": "take-up"}, follow=True).content.decode()) == sent(page)
+    assert sent(cast.asha.client.post(sent(page), {"do": "take-up"}, follow=True).content.decode()) == sent(
+        page
+    )
 
 
-def test_a_page_of_reading_asks_few_questions(cast: Cast, on_commit: OnCommit, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_of_reading_asks_few_questions(
+    cast: Cast, on_commit: OnCommit, django_assert_max_num_queries
+) -> None:  # type: ignore[no-untyped-def]
     review = started(cast, on_commit)
     read_some(review, cast.asha, on_commit, most=20)
     read = reverse("review:read", args=[review.ref])
@@ -79,7 +94,9 @@ def test_a_break_is_suggested_after_so_many_messages(cast: Cast, on_commit: OnCo
     def resting() -> bool:
         at = NOW + timedelta(minutes=11)
         turn = Turn.objects.filter(review=review, saved_at=None).first()
-        return reading_page(cast.asha.actor, Review.objects.get(pk=review.pk), turn, now=at, around=8).sitting.rest
+        return reading_page(
+            cast.asha.actor, Review.objects.get(pk=review.pk), turn, now=at, around=8
+        ).sitting.rest
 
     assert not resting()
     read_some(review, cast.asha, on_commit, most=1, at=NOW + timedelta(minutes=10))

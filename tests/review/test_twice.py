@@ -20,7 +20,17 @@ from tests.cast import Cast
 from tests.review.factories import NOW, OnCommit, judged, read_some, started
 
 pytestmark = pytest.mark.django_db
-RESULTS = ("progress", "findings", "agreement", "report", "stop", "override", "look", "second-sample", "ask-order")
+RESULTS = (
+    "progress",
+    "findings",
+    "agreement",
+    "report",
+    "stop",
+    "override",
+    "look",
+    "second-sample",
+    "ask-order",
+)
 
 
 def lenient(text: str) -> dict[int, Answer]:
@@ -99,7 +109,9 @@ def test_readings_differ_and_a_third_settles(cast: Cast, on_commit: OnCommit) ->
     one, two, three = open_differences(review)
     settle(cast, review, one, Answer.YES)
     settle(cast, review, two, Answer.NO)
-    answers = [code.answer for code in codings_of(cast.asha.actor, review.case, category_ref=one.category_ref)]
+    answers = [
+        code.answer for code in codings_of(cast.asha.actor, review.case, category_ref=one.category_ref)
+    ]
     assert sorted(answers) == sorted([Answer.YES] * 5 + [Answer.UNSURE])
     with pytest.raises(Refused, match="settled already"):
         settle(cast, review, one, Answer.NO)

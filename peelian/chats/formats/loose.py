@@ -4,6 +4,9 @@ from typing import Any
 
 from peelian.chats.formats.json_spans import storable
 
+FIRST_MOMENT, LAST_MOMENT = -62_135_596_800_000, 253_402_300_799_999
+"""The first and last milliseconds of the years 1 to 9999, which dates and databases can hold."""
+
 
 def text_in(record: Any, *names: str) -> str:
     """The first of these fields that is a text or a number, as a text that can be stored; empty when none is."""
@@ -25,6 +28,15 @@ def number_in(record: Any, name: str) -> int | None:
         return int(value) if isinstance(value, int | float | str) else None
     except (ValueError, OverflowError):
         return None
+
+
+def moment_in(record: Any, name: str, *, unit: int = 1) -> int | None:
+    """A moment in milliseconds, written in units of so many of them. What no calendar reaches is not a moment."""
+    number = number_in(record, name)
+    if number is None:
+        return None
+    moment = number * unit
+    return moment if FIRST_MOMENT <= moment <= LAST_MOMENT else None
 
 
 def list_in(record: Any, name: str) -> list[Any]:

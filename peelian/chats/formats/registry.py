@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from peelian.chats.formats import whatsapp
+from peelian.chats.formats import csv, imessage, meta, signal, sms_xml, telegram, ufdr, whatsapp
 from peelian.chats.formats.records import Guess, Kind, Reading, Settings, Unreadable
 from peelian.chats.formats.sources import Source
 
@@ -19,7 +19,8 @@ class Reader(Protocol):
         """Its records."""
 
 
-KINDS: dict[Kind, Reader] = {each.KIND: each for each in (whatsapp,)}
+READERS: tuple[Reader, ...] = (whatsapp, telegram, signal, meta, sms_xml, imessage, ufdr, csv)
+KINDS: dict[Kind, Reader] = {reader.KIND: reader for reader in READERS}
 UNSURE = 0.5
 """A guess below this is offered to a person and not read unasked."""
 

@@ -29,17 +29,25 @@ _REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]+|[0-9]+);")
 _HALF = re.compile(rb"&#(?:x[dD][89abAB][0-9a-fA-F]{2}|5[56]\d{3});\Z")
 _CONTROL = re.compile(b"[" + re.escape(_CONTROLS) + b"]")
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ONE_BYTE = re.compile(r"iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]")
 _NO_TEXT = "\ufffd".encode()
 _HELD = 48
 """Bytes kept back at the end of a chunk when a reference begins there: two references at their longest."""
 
 
 class XmlStream:
-    """One pass over one file. Set the handlers of `parser`, then take `run`; `start` and `end` are for the handlers."""
+    """One pass over one file. Set the handlers of `parser`, then take `run`; `start` and `end` are for the handlers.
+
+    Raises:
+        Unreadable: it says that it is written in an encoding that is not read.
+    """
 
     def __init__(self, stream: BinaryIO, where: str) -> None:
         self._stream, self._where = stream, where
-        self.parser = expat.ParserCreate()
+        self._first = stream.read(CHUNK)
+        encoding = _encoding(self._first, where)
+        self._utf8 = encoding == "utf-8"
+        self.parser = expat.ParserCreate(encoding)
         self.parser.buffer_text = True
         self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         self.parser.StartDoctypeDeclHandler = self._refuse
@@ -54,7 +62,6 @@ class XmlStream:
         self._moves: deque[tuple[int, int]] = deque()
         self._shift = 0
         self._started = -1
-        self._utf8 = True
 
     def run(self) -> Iterator[None]:
         """Goes through the file; stops after each piece so that what the handlers found can be taken.
@@ -66,12 +73,12 @@ class XmlStream:
         """
         held = b""
         try:
-            while part := self._stream.read(CHUNK):
-                if not self._fed and not held:
-                    self._utf8 = _is_utf8(part)
+            part, self._first = self._first, b""
+            while part:
                 whole, held = self._split(held + part)
                 self._feed(self._mend(whole) if self._utf8 else whole, last=False)
                 yield
+                part = self._stream.read(CHUNK)
             self._feed(self._mend(held) if self._utf8 else held, last=True)
         except expat.ExpatError as error:
             self._break(expat.errors.messages.get(error.code, "it is not XML"))
@@ -159,12 +166,21 @@ class XmlStream:
         return b"".join((*pieces, part[done:]))
 
 
-def _is_utf8(first: bytes) -> bool:
-    """Whether the file says, or leaves it to be understood, that it is UTF-8: only then is it mended."""
+def _encoding(first: bytes, where: str) -> str | None:
+    """The encoding to read by: UTF-8 where the file says so or says nothing, and None where its own word is taken.
+
+    Raises:
+        Unreadable: it says an encoding that is not read.
+    """
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    declared = _ENCODING.search(first[:200])
-    return not declared or declared[1].lower() in (b"utf-8", b"utf8", b"us-ascii")
+        return None
+    found = _ENCODING.search(first[:200])
+    declared = found[1].decode("ascii").lower() if found else "utf-8"
+    if declared in ("utf-8", "utf8", "us-ascii", "ascii"):
+        return "utf-8"
+    if not _ONE_BYTE.fullmatch(declared):
+        raise Unreadable(f"{where}: it says that it is written in “{declared}”, which is not read.")
+    return None
 
 
 def _incomplete(part: bytes) -> int:

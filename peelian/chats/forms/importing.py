@@ -79,10 +79,25 @@ class AnswerZone(forms.Form):
     answer = ZoneField(label="In which time zone did the phone keep its clock?")
 
 
-class MapColumns(forms.Form):
-    """What each column of a table says. Cleans to the keyword arguments of a `ColumnMap` under `answer`.
+COLUMN_WORDS: dict[str, str] = {
+    "at": "Date and time",
+    "date": "Date",
+    "time": "Time of day",
+    "sender": "Who sent it",
+    "text": "The words",
+    "conversation": "The conversation",
+    "ident": "Identifier of the message",
+    "reply_to": "Identifier of the message answered",
+    "attachment": "Name of a file",
+    "zone": "Time zone",
+}
+"""What a field of a message is called on the screen; a field that is not here is called by its own name."""
 
-    `headings` are the names in the first row; `says` are (field of a message, words).
+
+class MapColumns(forms.Form):
+    """What each column of a table says. Cleans to the parts of a `ColumnMap` under `answer`.
+
+    `headings` are the names in the first row, `samples` some rows below it; `says` are the fields of a message.
     """
 
     delimiter = forms.CharField(widget=forms.HiddenInput, max_length=1, strip=False)
@@ -94,20 +109,29 @@ class MapColumns(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, headings: Sequence[str], says: Sequence[tuple[str, str]], **options: Any
+        self,
+        *args: Any,
+        headings: Sequence[str],
+        samples: Sequence[Sequence[str]],
+        says: Sequence[str],
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.headings = list(headings)
+        self.headings, self.samples = list(headings), samples
+        words = [(name, COLUMN_WORDS.get(name, name.replace("_", " ").capitalize())) for name in says]
         for place, heading in enumerate(self.headings):
             self.fields[f"column_{place}"] = forms.ChoiceField(
                 label=f"Column {place + 1}: {heading or 'without a heading'}",
-                choices=[("", "Not read"), *says],
+                choices=[("", "Not read"), *words],
                 required=False,
             )
 
-    def columns(self) -> list[Any]:
-        """The bound fields of the columns, in order, for the table of samples."""
-        return [self[f"column_{place}"] for place in range(len(self.headings))]
+    def columns(self) -> list[tuple[Any, list[str]]]:
+        """For each column, its bound field and what stands in it in the sample rows."""
+        return [
+            (self[f"column_{place}"], [row[place] if place < len(row) else "" for row in self.samples])
+            for place in range(len(self.headings))
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Each field of a message at most once; gathered into what a mapping is made of."""

@@ -93,13 +93,16 @@ class Tsvector:
 
     def create(self) -> None:
         self._run("CREATE TABLE chats_words (id bigint PRIMARY KEY, words tsvector NOT NULL)")
-        self._run("CREATE INDEX chats_words_gin ON chats_words USING gin (words) WITH (fastupdate = off)")
+        self._run("CREATE INDEX chats_words_gin ON chats_words USING gin (words)")
 
     def discard(self) -> None:
         self._run("DROP TABLE IF EXISTS chats_words")
 
     def add(self, rows: Iterable[Row]) -> None:
         self._run("CREATE TEMPORARY TABLE IF NOT EXISTS chats_new (id bigint, words text, keys text)")
+        # New words wait in a list and go into the index many at a time: one by one takes twenty times as long.
+        self._run("SET LOCAL gin_pending_list_limit = '256MB'")
+        self._run("SET LOCAL maintenance_work_mem = '256MB'")
         for some in batches(rows):
             with self.connection.cursor() as cursor:
                 with cursor.copy("COPY chats_new (id, words, keys) FROM STDIN") as copy:
@@ -110,6 +113,7 @@ class Tsvector:
                     "array_to_tsvector(string_to_array(keys, ' ')) FROM chats_new"
                 )
                 cursor.execute("TRUNCATE chats_new")
+        self._run("SELECT gin_clean_pending_list('chats_words_gin')")
 
     def forget(self, rows: Iterable[Row]) -> None:
         for some in batches(rows):

@@ -153,7 +153,9 @@ def pair(first: Side, second: Side, common: Overlap, voices: Heard) -> list[int]
             found[row] = own
             taken[own] = 1
     _pair_equal(first, second, common, voices, found=found, taken=taken)
-    _pair_soft(first, second, common, voices, found=found, taken=taken)
+    heard = Voices(dict(voices.known))
+    heard.listen(first, second, [(own, row) for row, own in enumerate(found) if own >= 0])
+    _pair_soft(first, second, common, Heard(heard.settled()), found=found, taken=taken)
     return found
 
 

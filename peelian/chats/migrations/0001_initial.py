@@ -170,7 +170,6 @@ class Migration(migrations.Migration):
                 ("marks", models.IntegerField(default=0)),
                 ("order", models.BigIntegerField()),
                 ("text_key", models.BigIntegerField()),
-                ("witnesses_count", models.PositiveIntegerField(default=1)),
                 (
                     "conversation",
                     models.ForeignKey(
@@ -183,6 +182,7 @@ class Migration(migrations.Migration):
                 (
                     "reply_to",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -193,6 +193,7 @@ class Migration(migrations.Migration):
                 (
                     "same_as",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -274,6 +275,7 @@ class Migration(migrations.Migration):
             model_name="message",
             name="sender",
             field=models.ForeignKey(
+                db_constraint=False,
                 db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
@@ -782,6 +784,7 @@ class Migration(migrations.Migration):
                 (
                     "account",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -792,6 +795,7 @@ class Migration(migrations.Migration):
                 (
                     "imported",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

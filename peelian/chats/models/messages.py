@@ -12,6 +12,17 @@ from peelian.chats.models.participants import Account, Participant
 from peelian.chats.states import Certainty, Difference
 
 
+def _bare(to: type[models.Model] | str, **options: object) -> models.ForeignKey:
+    """A reference without an index or a constraint of the database's own.
+
+    Rows of these tables are written by imports alone, a million at a time, with references that were read or made in
+    the same transaction. To have each looked up again at the commit would take longer than all the rest.
+    """
+    return models.ForeignKey(
+        to, models.PROTECT, related_name="+", db_index=False, db_constraint=False, **options
+    )  # type: ignore[call-overload]  # ForeignKey's own options, passed on
+
+
 class Message(models.Model):
     """A message of a conversation, as its first witness has it.
 
@@ -22,7 +33,7 @@ class Message(models.Model):
 
     ref = models.CharField(max_length=16, unique=True)
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="+", db_index=False)
-    sender = models.ForeignKey(Participant, models.PROTECT, null=True, related_name="+", db_index=False)
+    sender = _bare(Participant, null=True)
     sent_at = models.DateTimeField(null=True)
     certainty = coded(Certainty)
     shift_ms = models.BigIntegerField(default=0)
@@ -30,12 +41,11 @@ class Message(models.Model):
     text = models.TextField(blank=True)
     marks = models.IntegerField(default=0)
     order = models.BigIntegerField()
-    reply_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
-    same_as = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
+    reply_to = _bare("self", null=True)
+    same_as = _bare("self", null=True)
     """The message that is read in place of this one, since a person decided that two conversations are one."""
     text_key = models.BigIntegerField()
     """Equal for equal texts on two phones; see `merging.folding.text_key`."""
-    witnesses_count = models.PositiveIntegerField(default=1)
 
     personal_data = DataClasses(
         Retention.CASE_FILE,
@@ -43,7 +53,6 @@ class Message(models.Model):
         special=("text_key",),
         operational=(
             "conversation", "sent_at", "certainty", "shift_ms", "marks", "order", "reply_to", "same_as",
-            "witnesses_count",
         ),
         none=("id", "ref"),
     )  # fmt: skip
@@ -71,8 +80,8 @@ class Witness(models.Model):
     """
 
     message = models.ForeignKey(Message, models.PROTECT, related_name="witnesses")
-    imported = models.ForeignKey(Import, models.PROTECT, related_name="+", db_index=False)
-    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", db_index=False)
+    imported = _bare(Import)
+    account = _bare(Account, null=True)
     member = models.CharField(max_length=500)
     start = models.BigIntegerField()
     end = models.BigIntegerField()

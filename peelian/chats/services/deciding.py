@@ -146,10 +146,6 @@ def _repoint(pairs: list[tuple[int, int]]) -> None:
     for model in _CARRIED:
         for kept, gone in pairs:
             model.objects.filter(message_id=gone).update(message_id=kept)  # type: ignore[attr-defined]  # each has objects
-    for kept, _ in pairs:
-        Message.objects.filter(pk=kept).update(
-            witnesses_count=Witness.objects.filter(message_id=kept).count()
-        )
 
 
 def _index_rows(conversation: Conversation, numbers: list[int]) -> Iterator[Row]:

@@ -18,11 +18,12 @@ from peelian.chats.models import Attachment, Conversation, Import, Message, Reac
 from peelian.chats.services.bulk import Stamps, change, insert, reserve
 from peelian.chats.services.extras import extra_json, replies
 from peelian.chats.services.joining import Plan
+from peelian.chats.services.promoting import promote, promoted_rows
 from peelian.chats.states import Difference
 
 MESSAGE_COLUMNS = (
     "id", "ref", "conversation_id", "sender_id", "sent_at", "certainty", "shift_ms", "text", "marks", "order",
-    "reply_to_id", "text_key", "witnesses_count",
+    "reply_to_id", "text_key",
 )  # fmt: skip
 WITNESS_COLUMNS = (
     "message_id", "imported_id", "account_id", "member", "start", "end", "own_at", "utc_at", "marks", "differs",
@@ -74,8 +75,8 @@ def write_thread(writing: Writing, plan: Plan, conversation: Conversation) -> Wr
     fresh = [row for row in range(len(thread)) if found[row] < 0 and row not in twins]
     references = _references(writing, thread)
     _write_messages(writing, plan, conversation, fresh=fresh, rows=rows, order=order, references=references)
+    promote(plan)
     insert(Witness, WITNESS_COLUMNS, _witnesses(writing, plan, rows, twins))
-    _count_witnesses(plan, twins, rows)
     _write_carried(writing, thread, rows)
     return Written(conversation, rows, order, len(fresh), len(thread) - len(fresh))
 
@@ -153,7 +154,6 @@ def _write_messages(
                 order[row],
                 answered.get(row),
                 thread.text_key[row],
-                1,
             )
 
     insert(Message, MESSAGE_COLUMNS, made())
@@ -208,9 +208,10 @@ def _witnesses(
 def _differences(plan: Plan, twins: dict[int, int]) -> dict[int, str]:
     """In what the copies of rows that are held already differ from what is shown."""
     thread, old = plan.thread, plan.old
-    found = {}
+    found: dict[int, str] = {}
+    shown_so = promoted_rows(plan)
     for row, own in enumerate(plan.found):
-        if own >= 0 and thread.text_key[row] != old.key[own]:
+        if own >= 0 and row not in shown_so and thread.text_key[row] != old.key[own]:
             found[row] = _difference(thread.marks[row], old.marks[own], thread.text_key[row], old.key[own])
     for row, earlier in twins.items():
         if thread.text_key[row] != thread.text_key[earlier]:
@@ -228,26 +229,6 @@ def _difference(marks: int, shown: int, key: int, key_shown: int) -> str:
     if CARRIES_A_FILE in (key, key_shown):
         return Difference.NONE.value
     return Difference.TEXT.value
-
-
-def _count_witnesses(plan: Plan, twins: dict[int, int], rows: list[int]) -> None:
-    """Keep how many phones hold each message that was held already."""
-    held = {rows[row] for row, own in enumerate(plan.found) if own >= 0}
-    held.update(rows[row] for row in twins)
-    if not held:
-        return
-    with connection.cursor() as cursor:
-        for some in _some(sorted(held)):
-            marks = ", ".join(["%s"] * len(some))
-            cursor.execute(
-                f"UPDATE chats_message SET witnesses_count = witnesses_count + 1 WHERE id IN ({marks})",  # noqa: S608 - marks only
-                some,
-            )
-
-
-def _some(numbers: list[int], size: int = 900) -> Iterator[list[int]]:
-    for start in range(0, len(numbers), size):
-        yield numbers[start : start + size]
 
 
 def _write_carried(writing: Writing, thread: Thread, rows: list[int]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_GET, require_POST
 
 from peelian.access.clock import now
@@ -15,7 +16,7 @@ from peelian.chats import policy
 from peelian.chats.formats.records import DateOrder, Kind, Settings, Unreadable
 from peelian.chats.forms import importing as forms
 from peelian.chats.queries.pages.accounting import import_page, remainder_page
-from peelian.chats.queries.pages.importing import exhibits_with_files, head_of, kinds_of
+from peelian.chats.queries.pages.importing import columns_of_a_message, exhibits_with_files, head_of, kinds_of
 from peelian.chats.queries.pages.questions import ASKED, answers
 from peelian.chats.services.requesting import answer_import, request_import, restart_import, scope_for
 from peelian.chats.views.paths import act_on, saw, whole_number
@@ -55,7 +56,11 @@ def import_file(request: StaffRequest, ref: str) -> HttpResponse:
         return render(request, "chats/unreadable.html", {"file": file, "trouble": trouble, "back": back})
     return act_on(
         request,
-        form=partial(forms.DeclareFile, kinds=kinds, initial={"zone": scope.zone, "kind": kinds[0][0]}),
+        form=partial(
+            forms.DeclareFile,
+            kinds=kinds,
+            initial={"zone": scope.zone, "kind": kinds[0][0] if kinds[0][2] else ""},
+        ),
         act=partial(_request, file),
         check=partial(policy.check_can_import, request.actor, case),
         back=back,
@@ -72,7 +77,14 @@ def import_file(request: StaffRequest, ref: str) -> HttpResponse:
 
 def _request(file: Any, *, kind: str, date_order: str, actor: Any, at: Any, **declared: str) -> "Import":
     settings = Settings(date_order=DateOrder(date_order) if date_order else None, **declared)
-    return request_import(stored_file=file, settings=settings, kind=Kind(kind), actor=actor, at=at)
+    made = request_import(stored_file=file, settings=settings, kind=Kind(kind), actor=actor, at=at)
+    _begin(made.ref)
+    return made
+
+
+def _begin(ref: str) -> None:
+    """Have it read beside the pages. Views and jobs do not import each other, so the job is found by its name."""
+    import_string("peelian.chats.jobs.enqueue_import")(ref)
 
 
 @require_GET
@@ -107,7 +119,7 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
     return act_on(
         request,
         form=form,
-        act=partial(answer_import, imported=found),
+        act=partial(_answer, found),
         check=partial(policy.check_can_import, request.actor, found.case),
         back=reverse("chats:import", args=[found.ref]),
         caption=f"{found.phone.label}: {found.file_name}",
@@ -116,6 +128,12 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
         template=template,
         **given,
     )
+
+
+def _answer(found: "Import", **given: Any) -> "Import":
+    answered = answer_import(imported=found, **given)
+    _begin(answered.ref)
+    return answered
 
 
 def _plain(asked: str, question: str, allowed: Any) -> Any:
@@ -128,13 +146,12 @@ def _plain(asked: str, question: str, allowed: Any) -> Any:
 
 
 def _mapping(request: StaffRequest, found: "Import", given: dict[str, Any]) -> Any:
-    """The form with a list a column, beside the head of the table."""
+    """The form with a list for each column, beside the head of the table."""
     with open_file(request.actor, found.stored_file, at=now(), why=TO_MAP) as opened:
-        head = head_of(opened)
-    given["head"] = head
-    says = [(name, forms.COLUMN_WORDS.get(name, name)) for name in forms.COLUMNS]
+        given["head"] = head = head_of(opened)
+    says = columns_of_a_message()
     initial = {"delimiter": head.delimiter}
-    return partial(forms.MapColumns, headings=head.headings, says=says, initial=initial)
+    return partial(forms.MapColumns, headings=head.headings, samples=head.rows, says=says, initial=initial)
 
 
 @require_POST
@@ -142,6 +159,7 @@ def again(request: StaffRequest, ref: str) -> HttpResponse:
     """Queue an import that failed once more."""
     found = policy.get_import(request.actor, ref)
     restart_import(imported=found, actor=request.actor, at=now())
+    _begin(found.ref)
     return redirect("chats:import", found.ref)
 
 

@@ -16,6 +16,7 @@ from peelian.cases.queries.page import CasePage, SubjectSection
 from peelian.clocks.queries.of_case import strip
 from peelian.criminal.policy import check_can_record
 from peelian.criminal.queries.summary import StrandLine, strands_of_case
+from peelian.desk.queries.material import Way, ways_to_material
 from peelian.desk.queries.timeline import (
     MOST_ON_CASE_PAGE,
     Timeline,
@@ -53,6 +54,7 @@ class DeskCase:
     clocks: tuple[ClockBar, ...]
     steps: tuple[Step, ...]
     subjects: tuple[SubjectView, ...]
+    material: tuple[Way, ...]
     timeline: Timeline
 
 
@@ -64,6 +66,7 @@ def desk_case(case: "Case", actor: Actor, *, on: date, whole: bool = False) -> D
         clocks=strip(case, actor, on=on, names=concerned(page)),
         steps=steps_of(page, handling=case.handling, on=on),
         subjects=_subjects(case, page, actor, on=on),
+        material=ways_to_material(case, actor),
         timeline=case_timeline(page, recorded, most=None if whole else MOST_ON_CASE_PAGE),
     )
 

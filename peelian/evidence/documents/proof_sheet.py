@@ -6,7 +6,7 @@ from typing import Any
 from peelian.access.actors import Actor
 from peelian.evidence.models import Exhibit
 from peelian.evidence.queries.page import EntryLine, FileCard, all_lines, exhibit_page
-from peelian.law.moments import spoken
+from peelian.law.moments import UK, spoken
 
 _NOT_RECORDED = "not recorded"
 
@@ -29,7 +29,7 @@ def gather(exhibit: Exhibit, *, actor: Actor) -> dict[str, Any]:
         "registered": f"{spoken(page.registered_at)}, by {page.registered_by}",
         "files": [_file(number, card) for number, card in enumerate(page.files, start=1)],
         "corrections": [
-            f"{line.what}: “{line.was or _NOT_RECORDED}” became “{line.became or _NOT_RECORDED}” on "
+            f"{line.what}: “{line.was or _NOT_RECORDED}” became “{line.became or _NOT_RECORDED}” at "
             f"{spoken(line.at)}, by {line.by}. {line.reasons}"
             for line in page.corrections
         ],
@@ -51,7 +51,7 @@ def _file(number: int, card: FileCard) -> dict[str, Any]:
 
 def _entry(line: EntryLine) -> dict[str, str]:
     who = line.done_by or line.recorded_by
-    written = "" if who == line.recorded_by else f"Written down by {line.recorded_by}."
+    written = "" if who == line.recorded_by else f"Written down by {line.recorded_by}"
     seal = (
         f"Seal {line.seal_before or 'none'}, then {line.seal_after or 'none'}." if line.seal_changed else ""
     )
@@ -59,10 +59,10 @@ def _entry(line: EntryLine) -> dict[str, str]:
     to = f"To or at: {line.where_to}." if line.where_to else ""
     return {
         "number": str(line.number),
-        "when": spoken(line.happened_at),
+        "when": f"{line.happened_at.astimezone(UK):%-d %b %Y, %H:%M}",
         "what": " ".join(filter(None, [f"{line.step}.", about, to, seal])),
-        "who": " ".join(filter(None, [who, written])),
-        "why": line.why or "As the step says",
+        "who": "\n".join(filter(None, [who, written])),
+        "why": line.why or "–",
     }
 
 

@@ -14,6 +14,8 @@ __all__ = ["KINDS", "TURNS", "brightness_of", "opened"]
 
 KINDS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "JPEG2000")
 """The formats that are opened. PostScript and the rest of what Pillow knows stay shut."""
+BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")
+"""What begins like this and cannot be opened is damaged, and not of another kind."""
 ENOUGH = 384
 """Pixels along the shorter side: six for each of the 64 samples. A JPEG is decoded no larger than needed for it."""
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, Image.DecompressionBombError)
@@ -28,7 +30,7 @@ def opened(data: bytes, *, limits: Limits = LIMITS) -> Image.Image:
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=KINDS)
     except UnidentifiedImageError as error:
-        raise Trouble(Why.NOT_OPENED) from error
+        raise Trouble(Why.DAMAGED if data.startswith(BEGINNINGS) else Why.NOT_OPENED) from error
     except Image.DecompressionBombError as error:
         raise Trouble(Why.TOO_LARGE) from error
     except _DAMAGE as error:

@@ -51,6 +51,7 @@ class LookLine:
     decided_reasons: str
     closes_at: datetime
     closed: bool
+    waits: bool
     showings: int
 
 
@@ -184,5 +185,6 @@ def _line(look: Look, names: dict[str, str], now: datetime) -> LookLine:
         decided_reasons=look.decided_reasons,
         closes_at=look.closes_at,
         closed=lapsed or status in {LookStatus.DECLINED, LookStatus.ENDED},
+        waits=status == LookStatus.REQUESTED,
         showings=look.showings.exclude(shown_at=None).count(),
     )

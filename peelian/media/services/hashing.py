@@ -53,7 +53,7 @@ def list_pictures(*, run: Run, reader: Actor, actor: Actor, at: datetime) -> Non
     record(listed, actor=actor, at=at)
 
 
-def hash_pictures(*, run: Run, files: "Files", pool: "Pool", now: Clock) -> list[int]:
+def hash_pictures(*, run: Run, files: "Files", pool: "Pool", clock: Clock) -> list[int]:
     """Hash what waits, a batch at a time, and say how far it is. Gives the row numbers of what was looked into.
 
     A batch is written before the next begins, so that a job which breaks off loses little.
@@ -63,9 +63,9 @@ def hash_pictures(*, run: Run, files: "Files", pool: "Pool", now: Clock) -> list
     absent = [sha256 for sha256 in waiting if sha256 not in set(inside)]
     for sha256 in absent:
         _understood(waiting[sha256], Why.ABSENT)
-    _keep(run, [waiting[sha256] for sha256 in absent], now())
+    _keep(run, [waiting[sha256] for sha256 in absent], clock())
     for batch in _batches(_outcomes(waiting, inside, files, pool)):
-        _keep(run, batch, now())
+        _keep(run, batch, clock())
     return [waiting[sha256].pk for sha256 in inside]
 
 

@@ -20,6 +20,7 @@ from peelian.media.events import (
     LookEnded,
     LookRequested,
     PictureShown,
+    ShowingOffered,
 )
 from peelian.media.models import Look, OptOut, Picture, Showing
 from peelian.media.states import (
@@ -86,9 +87,11 @@ def end_look(*, look: Look, actor: Actor, at: datetime) -> Look:
 @transaction.atomic
 def offer_showing(*, look: Look, step: Step, actor: Actor, at: datetime) -> str:
     """An address part that shows the file once, within a minute, to this account alone. Only its hash is kept."""
+    look = Look.objects.select_for_update(of=("self",)).select_related("picture__case").get(pk=look.pk)
     policy.check_can_be_shown(actor, look, step, at=at)
     secret = secrets.token_urlsafe(32)
     Showing.objects.create(look=look, step=step, token=_hashed(secret), offered_at=at)
+    record(ShowingOffered(**_about(look), step=step), actor=actor, at=at)
     return secret
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from peelian.access.actors import Actor
 from peelian.access.clock import day_of
 from peelian.chats import policy as chats_policy
-from peelian.chats.queries.pages.case import case_messages
+from peelian.chats.queries.pages.case import CaseMessages, case_messages
 from peelian.chats.queries.pages.rows import NAMED, shown_name
 from peelian.documents.queries import DocumentRow, documents_about
 from peelian.packs.models import Chosen
@@ -32,7 +32,7 @@ def unused_facts(actor: Actor, case: "Case", *, at: datetime) -> dict[str, Any]:
         "case_ref": case.ref,
         "maker": actor.name,
         "made_at": at,
-        "sources": _sources(actor, case),
+        "sources": _sources(actor, case, page),
         "read": _read(actor, case),
         "threads": _threads(actor, case),
         "locked": f"Locked: {'; '.join(locked)}." if locked else "",
@@ -45,14 +45,15 @@ def schedules_of(actor: Actor, case: "Case") -> list[DocumentRow]:
     return list(documents_about(actor, kind="unused_messages", ref=case.ref))
 
 
-def _sources(actor: Actor, case: "Case") -> list[dict[str, Any]]:
+def _sources(actor: Actor, case: "Case", page: CaseMessages) -> list[dict[str, Any]]:
+    held = {line.ref: line.messages for line in page.imports}
     imports = chats_policy.visible_imports(actor).filter(case=case).select_related("phone").order_by("pk")
     return [
         {
             "name": row.phone.label,
             "file": row.file_name,
             "sha256": row.file_sha256,
-            "messages": f"{row.messages:,}",
+            "messages": f"{held.get(row.ref, 0):,}",
         }
         for row in imports
     ]

@@ -1,6 +1,6 @@
 """The facts of a stop report: everything a panel needs to judge what was read and what was not."""
 
-from collections import Counter
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -12,7 +12,6 @@ from peelian.access.refusals import Refused
 from peelian.chats import policy as chats_policy
 from peelian.chats.queries.pages.case import case_messages
 from peelian.chats.states import LOCK_LABELS, Lock
-from peelian.ledger.queries import entries_about
 from peelian.review.models import Review, Stop
 from peelian.review.queries.agreement_page import agreement_page
 from peelian.review.queries.differences import Agreed
@@ -136,7 +135,8 @@ def _order(review: Review, stop: Stop) -> dict[str, Any]:
         "model": ranking.model if ranking else "",
         "orders": review.rankings.exclude(order_sha256="").count(),
         "order_sha256": ranking.order_sha256 if ranking else "",
-        "code_version": _code_version(review),
+        "code_version": _code_version(),
+        "seeds": _seeds(review),
         "order_says": figures["order"]["reason"],
         "frontier": [{"share": f"{share:.0%}", "p": chance(p)} for share, p in figures["order"]["frontier"]],
         "popular": [{"name": name, "after": after} for name, after in popular_rows(figures)],
@@ -154,13 +154,21 @@ def _order(review: Review, stop: Stop) -> dict[str, Any]:
     }
 
 
-def _code_version(review: Review) -> str:
-    """The software that started and ended the reading, as the ledger has it."""
-    types = ["review.review_started", "review.reading_stopped", "review.stopped_without_rule"]
-    entries = entries_about("case", review.case.ref, types=types)
-    versions = Counter(str(getattr(entry, "code_version", "")) for entry in entries)
-    versions.pop("", None)
-    return ", ".join(sorted(versions)) or settings.PEELIAN_CODE_VERSION or "the release of the day"
+def _code_version() -> str:
+    """Which software makes the report; the ledger has for each act the one that did it."""
+    try:
+        return settings.PEELIAN_CODE_VERSION or f"Peelian {version('peelian')}"
+    except PackageNotFoundError:
+        return "Peelian, unreleased"
+
+
+def _seeds(review: Review) -> list[str]:
+    """What taught the first order, category by category."""
+    return [
+        f"{card.label}: {'; '.join([*card.seed_words, *(f'message {ref}' for ref in card.examples)])}"
+        for card in category_cards(review)
+        if card.seed_words or card.examples
+    ]
 
 
 def _readers(review: Review) -> list[dict[str, Any]]:

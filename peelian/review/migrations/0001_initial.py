@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(default=peelian.review.states.ReadingStatus['DRAFT'], max_length=16)),
                 ('seed', models.CharField(blank=True, max_length=64)),
                 ('commitment', models.CharField(blank=True, max_length=64)),
+                ('through_id', models.PositiveBigIntegerField(default=0)),
                 ('collection_size', models.PositiveIntegerField(default=0)),
                 ('collection_sha256', models.CharField(blank=True, max_length=64)),
                 ('started_at', models.DateTimeField(null=True)),

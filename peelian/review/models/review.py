@@ -36,6 +36,8 @@ class Review(models.Model):
     seed = models.CharField(max_length=64, blank=True)
     """Settles every draw. A secret until the samples are opened; the ledger holds a commitment to it from the start."""
     commitment = sha256()
+    through_id = models.PositiveBigIntegerField(default=0)
+    """The last row of the collection: what is imported later is not in it."""
     collection_size = models.PositiveIntegerField(default=0)
     collection_sha256 = sha256()
     started_at = models.DateTimeField(null=True)
@@ -52,7 +54,7 @@ class Review(models.Model):
             "collection_size", "collection_sha256", "drawn_up_at", "drawn_up_by_ref", "started_at",
             "started_by_ref", "stopped_at", "replaced_at",
         ),
-        none=("id", "ref", "salt", "seed"),
+        none=("id", "ref", "salt", "seed", "through_id"),
     )  # fmt: skip
 
     class Meta:

@@ -29,6 +29,8 @@ def texts_in_scope(review: Review) -> Iterator[Row]:
     messages = chats_policy.visible_messages(starter).filter(
         conversation__in=review.scope.values("conversation"), conversation__locked=Lock.NONE
     )
+    if review.through_id:
+        messages = messages.filter(pk__lte=review.through_id)
     refs = dict(messages.order_by().values_list("pk", "ref"))
     for each in texts_of(review.case):
         if each.message_id in refs:

@@ -39,7 +39,9 @@ COLUMNS: tuple[tuple[str, frozenset[Exposed]], ...] = (
     ("Forwarded", frozenset({Exposed.FORWARDED})),
     ("Challenged", frozenset({Exposed.CHALLENGED})),
     ("Reported", frozenset({Exposed.REPORTED})),
+    ("Posted soon after", frozenset({Exposed.POSTED_NEXT})),
     ("Left after", frozenset({Exposed.LEFT_AFTER})),
+    ("Receipt", frozenset({Exposed.READ, Exposed.DELIVERED})),
     ("Present, nothing else shown", frozenset({Exposed.SILENT})),
     ("Not known", frozenset({Exposed.UNKNOWN, Exposed.MAY_HAVE_BEEN_GIVEN})),
     ("Not there", frozenset({Exposed.NOT_THERE})),
@@ -62,6 +64,7 @@ class Finding:
 class PersonFindings:
     """One person's table: the rows of this page, and how many of them have each mark."""
 
+    ref: str
     name: str
     subject: str
     rows: tuple[Finding, ...]
@@ -198,6 +201,7 @@ def _people(
 
 def _person(participant: "Participant", rows: list[Finding], subjects: dict[str, str]) -> PersonFindings:
     return PersonFindings(
+        ref=participant.ref,
         name=participant.name,
         subject=subjects.get(participant.subject_ref, ""),
         rows=tuple(rows),

@@ -44,7 +44,8 @@ def before_reader(review: Review, reader_ref: str) -> Turn | None:
     standing = Turn.objects.filter(
         review=review, reader_ref=reader_ref, released_at=None, saved_at=None, put_aside_at=None
     )
-    return standing.select_related("message__conversation", "message__sender__head").first()
+    readable = standing.filter(message__conversation__locked=Lock.NONE)
+    return readable.select_related("message__conversation", "message__sender__head").first()
 
 
 def keys_of(review: Review) -> list[int]:

@@ -68,11 +68,12 @@ class ReviewLine:
     """A review in a list."""
 
     ref: str
+    url: str
     title: str
     version: int
     status: str
     colour: str
-    read: int
+    read: int | None
     collection: int
 
 
@@ -107,18 +108,25 @@ class ReviewPage:
 def review_lines(actor: Actor, case: "Case") -> tuple[ReviewLine, ...]:
     """The reviews of a case that the actor may know of, the newest first."""
     reviews = policy.visible_reviews(actor).filter(case=case).order_by("-pk")
+    leads = policy.looks_after(actor, case)
     return tuple(
         ReviewLine(
             ref=each.ref,
+            url=reverse(f"review:{'review' if leads else _entrance(actor, each)}", args=[each.ref]),
             title=each.title,
             version=each.version,
             status=STATUS_LABELS[ReadingStatus(each.status)],
             colour=STATUS_COLOURS[ReadingStatus(each.status)],
-            read=counts_of(each).read,
+            read=counts_of(each).read if leads else None,
             collection=each.collection_size,
         )
         for each in reviews
     )
+
+
+def _entrance(actor: Actor, review: Review) -> str:
+    """The page that is for somebody who was appointed and does not lead."""
+    return "settle" if policy.role_of(actor, review) is ReaderRole.SETTLER else "read"
 
 
 def review_page(actor: Actor, review: Review) -> ReviewPage:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from peelian.access.actors import Actor
 from peelian.chats import policy as chats_policy
+from peelian.chats.states import Lock
+from peelian.review import policy
 from peelian.review.models import Note, Review, Turn
 from peelian.review.queries.groups import MOST_SHOWN, goes_along
 from peelian.review.queries.work import OrderAge, order_age
@@ -61,6 +63,7 @@ class ReadingPage:
     title: str
     question: str
     second: bool
+    leads: bool
     turn: int
     message: Line | None
     conversation_ref: str
@@ -91,6 +94,7 @@ def reading_page(
         title=review.title,
         question=review.question,
         second=second,
+        leads=policy.looks_after(actor, review.case) and not second,
         turn=turn.pk if turn else 0,
         message=lines_of([message])[0] if message else None,
         conversation_ref=message.conversation.ref if message else "",
@@ -167,7 +171,12 @@ def _notes(review: Review, turn: Turn | None, role: ReaderRole | None) -> tuple[
 
 def _aside(review: Review, actor: Actor) -> tuple[tuple[int, str], ...]:
     rows = Turn.objects.filter(
-        review=review, reader_ref=actor.ref, released_at=None, saved_at=None, put_aside_at__isnull=False
+        review=review,
+        reader_ref=actor.ref,
+        released_at=None,
+        saved_at=None,
+        put_aside_at__isnull=False,
+        message__conversation__locked=Lock.NONE,
     ).select_related("message")
     return tuple((row.pk, _short(row.message.text)) for row in rows.order_by("put_aside_at", "pk")[:50])
 

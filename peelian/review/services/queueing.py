@@ -31,8 +31,10 @@ def take_next(*, review: Review, actor: Actor, at: datetime) -> Turn | None:
 def next_turn(review: Review, actor: Actor, *, at: datetime) -> Turn | None:
     """The same, for services that hold the lock of the review."""
     open_now = open_turn(review, actor.ref)
-    if open_now is not None:
+    if open_now is not None and open_now.message.conversation.locked == Lock.NONE:
         return open_now
+    # What was locked while it lay before a reader is taken away, and waits in line for the thread to be unlocked.
+    hand_back_open(review, actor.ref, at=at)
     role = policy.reading_role(actor, review)
     turn = _first(review, actor, at) if role is ReaderRole.FIRST else _second(review, actor, at)
     if turn is not None:
@@ -46,7 +48,7 @@ def open_turn(review: Review, reader_ref: str) -> Turn | None:
     standing = Turn.objects.filter(
         review=review, reader_ref=reader_ref, released_at=None, saved_at=None, put_aside_at=None
     )
-    return standing.select_related("message").first()
+    return standing.select_related("message__conversation").first()
 
 
 def _first(review: Review, actor: Actor, at: datetime) -> Turn | None:

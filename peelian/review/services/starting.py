@@ -1,7 +1,7 @@
 """Starting: the question and the rule are fixed, then the collection, and the control sample is drawn and sealed."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -123,8 +123,8 @@ def fix_collection(
         return review
     if not messages:
         raise Refused("The conversations chosen hold no message that may be read.")
-    review.collection_size = len(messages)
-    review.collection_sha256 = hashlib.sha256("\n".join(sorted(messages)).encode()).hexdigest()
+    review.collection_size, review.collection_sha256 = len(messages), _hash_of(messages)
+    review.through_id = max(messages.values())
     review.commitment = commit(messages, seed=review.seed).digest
     review.save()
     fixed = CollectionFixed(
@@ -141,3 +141,16 @@ def fix_collection(
     sealed = [Member(message=messages[ref], ref=ref, stage=Stage.CONTROL) for ref in drawn]
     write_sample(review, SampleKind.CONTROL, sealed, strata=[len(messages)], actor=actor, at=at)
     return review
+
+
+def check_same_collection(review: Review, refs: Iterable[str]) -> None:
+    """Raise Refused when the messages found now are not those that were fixed at the start."""
+    if _hash_of(refs) != review.collection_sha256:
+        raise Refused(
+            "The messages of the collection are not those that were fixed at the start: a thread was locked or joined "
+            "with another since. The order that stands still holds; draw up a later version to read what there is now."
+        )
+
+
+def _hash_of(refs: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(refs)).encode()).hexdigest()

@@ -17,6 +17,7 @@ from peelian.review.queries.labels import before_readers, found_by_category, rea
 from peelian.review.services.figures import figures_of
 from peelian.review.services.ordering import Ordered
 from peelian.review.services.sampling import Member
+from peelian.review.services.starting import check_same_collection
 from peelian.review.states import SampleKind, Stage
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def folder_of(review: Review) -> Path:
 
 
 def prepare(review: Review, *, progress: Progress) -> Prepared:
-    """Read every message in scope once and keep its numbers. The collection itself is fixed by a service."""
+    """Read every message in scope once and keep its numbers. The collection itself is fixed by a service.
+
+    Raises Refused when it was fixed before, its numbers were lost, and its messages are others now.
+    """
     import numpy as np
 
     from peelian.review.ranking.features import Context, build_features
@@ -61,6 +65,8 @@ def prepare(review: Review, *, progress: Progress) -> Prepared:
         rows.append(row)
         if number % STEP == 0:
             progress(number, of)
+    if review.commitment:
+        check_same_collection(review, (row.ref for row in rows))
     context = Context(
         conversations=[row.conversation for row in rows],
         senders=[-1 if row.sender is None else row.sender for row in rows],

@@ -1,4 +1,4 @@
-"""Who gets what in `media`: the facts are for those on the case and those who approve looks; nobody else learns of them."""
+"""Who gets what in `media`: the facts are for those on the case and those who approve looks."""
 
 from tests.architecture.matrix.rows import Page, page
 

@@ -160,6 +160,7 @@ def test_midnight_clock_jumps_and_5_mb():
     assert len(found[1].text) == 5_000_000
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_senders_with_emoji_names():
     content = "".join(block("x", sender=f"🦊 {number}") for number in range(100_000))
     records, _ = taken(imessage, a_file(content))

@@ -183,6 +183,14 @@ def test_the_newer_form_of_encrypted_threads():
     assert [each.key for each in of_kind(records, Account)] == ["Orla", "Ned"]
 
 
+def test_the_participants_of_a_group_were_its_members_at_the_export():
+    records, _ = taken(meta, a_file(written(thread(entry(), people=("Orla Quill", "Ned Ashe", "Kit Vane")))))
+    (found,) = (each for each in of_kind(records, Event) if each.what is What.MEMBERS)
+    assert (found.others, found.at) == (("Orla Quill", "Ned Ashe", "Kit Vane"), None)
+    records, _ = taken(meta, a_file(written(thread(entry()))))
+    assert What.MEMBERS not in {each.what for each in of_kind(records, Event)}
+
+
 def test_unknown_parts_and_cut_files_are_remainders():
     records, _ = taken(
         meta, a_file(written(thread(entry(), a_new_thing={"x": 1}, is_still_participant=False)))
@@ -194,6 +202,7 @@ def test_unknown_parts_and_cut_files_are_remainders():
     assert "breaks off" in of_kind(records, Remainder)[0].why
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_people_and_5_mb():
     people = [f"Person {number} é" for number in range(100_000)]
     records, _ = taken(meta, an_archive({PATH: written(thread(entry("x" * 5_000_000), people=people))}))

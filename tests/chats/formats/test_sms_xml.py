@@ -182,6 +182,7 @@ def test_entities_are_refused_with_the_file_and_the_place():
         list(sms_xml.read(source, Settings()).records)
 
 
+@pytest.mark.slow
 def test_5_mb_and_a_hundred_thousand_addresses():
     assert len(messages_of(sms("x" * 5_000_000), sms("after"))[0].text) == 5_000_000
     many = "~".join(str(447700000000 + number) for number in range(100_000))

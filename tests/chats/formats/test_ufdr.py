@@ -82,6 +82,13 @@ def test_participants_are_those_at_the_extraction():
     assert [each.key for each in of_kind(records, Account)] == [NED, ORLA, "9"]
 
 
+def test_the_participants_of_a_group_were_its_members_at_the_extraction():
+    for people, count in ((party("1") + party("2"), 0), (party("1") + party("2") + party("3"), 1)):
+        records, _ = read(message("x"), people=people)
+        found = [each.others for each in of_kind(records, Event) if each.what is What.MEMBERS]
+        assert found == [("1", "2", "3")] * count
+
+
 def test_receipts_are_those_of_each_party():
     delivered = moment("DateDelivered", "2023-01-14T21:05:00+00:00")
     read_at = moment("DateRead", "2023-01-14T21:06:00+00:00")
@@ -164,6 +171,25 @@ def test_lines_of_the_system_are_events():
     assert (joined.what, joined.actor, joined.at) == (What.JOINED, ORLA, 1_673_730_300_000)
     assert (other.what, other.text) == (What.OTHER, "Ned changed something")
     assert [each.text for each in of_kind(records, Message)] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "actor", "others", "value"),
+    [
+        ("Ned Ashe added Orla Quill", What.ADDED, NED, (ORLA,), ""),
+        ("Ned Ashe removed Kit Vane", What.REMOVED, NED, ("Kit Vane",), ""),
+        ("Orla Quill left", What.LEFT, ORLA, (), ""),
+        ("Sam Two left", What.LEFT, "Sam Two", (), ""),
+        ("Something of 2031", What.OTHER, None, (), ""),
+    ],
+)
+def test_sentences_of_whatsapp_are_understood_without_an_activity_log(said, what, actor, others, value):
+    people = (
+        party(NED, "Ned Ashe") + party(ORLA, "Orla Quill") + party("1", "Sam Two") + party("2", "Sam Two")
+    )
+    records, _ = read(message(said, sender="System message", name="System message"), people=people)
+    found = of_kind(records, Event)[-1]
+    assert (found.what, found.actor, found.others, found.value) == (what, actor, others, value)
 
 
 def test_somebody_unknown_is_not_the_system():
@@ -278,6 +304,7 @@ def test_models_nested_without_end_are_refused():
         list(ufdr.read(a_file(body.replace("</modelField>", "")), Settings()).records)
 
 
+@pytest.mark.slow
 def test_5_mb_a_hundred_thousand_people_and_clocks_that_jump():
     people = "".join(party(str(number), f"🦊 {number}") for number in range(100_000))
     early = message("early", at="1970-01-01T00:00:00+00:00", sender="1", name="🦊 1")

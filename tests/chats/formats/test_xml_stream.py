@@ -92,6 +92,8 @@ def test_other_encodings_are_read_by_their_declaration():
     assert found[0][1] == {"x": "café"}
     wide = '<?xml version="1.0" encoding="UTF-16"?><a><b x="café"/></a>'.encode("utf-16")
     assert elements(wide)[0][0][1] == {"x": "café"}
+    with pytest.raises(Unreadable, match="in “shift_jis”, which is not read"):
+        elements(b'<?xml version="1.0" encoding="Shift_JIS"?><a/>')
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='<&"'), max_size=20)

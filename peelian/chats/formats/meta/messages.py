@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from peelian.chats.formats.loose import dict_in, list_in, number_in, text_in
+from peelian.chats.formats.loose import dict_in, list_in, moment_in, text_in
 from peelian.chats.formats.records import (
     Account,
     Attachment,
@@ -43,7 +43,8 @@ class Thread:
     member: str
     members: set[str]
     owner: str = ""
-    seen: set[str] = field(default_factory=set)
+    seen: dict[str, None] = field(default_factory=dict)
+    """In the order in which they were named."""
 
     def find(self, uri: str) -> str | None:
         """The member that a path names. Paths begin at the root of the export, which may lie in a folder."""
@@ -64,11 +65,11 @@ def record_of(value: Any, thread: Thread, *, start: int, end: int) -> Iterator[R
         yield Remainder(thread.member, start, end, "An entry without a sender and without a moment.")
         return
     if sender and sender not in thread.seen:
-        thread.seen.add(sender)
+        thread.seen[sender] = None
         owner = sender == thread.owner
         yield Account(thread.member, start, start, thread.key, sender, sender, owner=owner)
     text = text_in(value, "content", "text")
-    at = number_in(value, "timestamp_ms") or number_in(value, "timestamp")
+    at = moment_in(value, "timestamp_ms") or moment_in(value, "timestamp")
     event = _event(value, text, sender)
     if event:
         what, others, said = event
@@ -127,8 +128,7 @@ def _attachments(value: dict[str, Any], thread: Thread) -> Iterator[Attachment]:
 
 def _reactions(value: dict[str, Any]) -> Iterator[Reaction]:
     for each in list_in(value, "reactions"):
-        seconds = number_in(each, "timestamp")
-        at = seconds * 1000 if seconds is not None else None
+        at = moment_in(each, "timestamp", unit=1000)
         yield Reaction(text_in(each, "actor"), text_in(each, "reaction"), at)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from peelian.chats.formats.json_spans import ELEMENT, Broken, Path, Value, storable, walk
+from peelian.chats.formats.json_spans import ELEMENT, Broken, Closed, Path, Value, storable, walk
 from peelian.chats.formats.loose import text_in
 from peelian.chats.formats.loss import unclaimed
 from peelian.chats.formats.meta.messages import Thread, record_of
@@ -127,6 +127,9 @@ class _File:
                     yield Remainder(self.member, step.start, self.source.size(self.member), why)
                 elif isinstance(step, Value):
                     yield from self._value(step, thread)
+                elif isinstance(step, Closed) and step.path == ("participants",) and len(thread.seen) > 2:
+                    place, others = step.start, tuple(thread.seen)
+                    yield Event(self.member, place, place, thread.key, None, What.MEMBERS, "", others=others)
 
     def _value(self, step: Value, thread: Thread) -> Iterator[Record]:
         start, end = step.start, step.end
@@ -138,7 +141,7 @@ class _File:
                 name = text_in({"name": value}, "name") or text_in(value, "name")
                 if name:
                     owner = name == self.settings.owner
-                    thread.seen.add(name)
+                    thread.seen[name] = None
                     yield Account(self.member, start, end, thread.key, name, name, owner=owner)
                 else:
                     yield Remainder(self.member, start, end, "A participant without a name.")

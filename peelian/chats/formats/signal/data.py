@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 from urllib.parse import unquote
 
-from peelian.chats.formats.loose import dict_in, list_in, number_in, text_in
+from peelian.chats.formats.loose import dict_in, list_in, moment_in, text_in
 from peelian.chats.formats.records import (
     Account,
     Attachment,
@@ -112,7 +112,7 @@ def _unmarked(quote: str) -> str:
 
 def _moment(value: dict[str, Any], clock: Clock) -> int | None:
     """The sender's moment. The server's is kept beside it: taking the earlier of the two would mix two clocks."""
-    sent = number_in(value, "sent_at") or number_in(value, "timestamp")
+    sent = moment_in(value, "sent_at") or moment_in(value, "timestamp")
     if clock is Clock.UTC:
         return sent
     try:
@@ -130,10 +130,7 @@ def _marks(value: dict[str, Any], own: bool, attachments: tuple[Attachment, ...]
         Mark.VIEW_ONCE: bool(value.get("isViewOnce")),
         Mark.OMITTED: any(each.member is None for each in attachments),
     }
-    marks = Mark.NONE
-    for mark, holds in found.items():
-        marks |= mark if holds else Mark.NONE
-    return marks
+    return Mark(sum(mark.value for mark, holds in found.items() if holds))
 
 
 def _attachments(value: dict[str, Any], member: str, members: set[str]) -> Iterator[Attachment]:
@@ -153,7 +150,7 @@ def _reactions(value: dict[str, Any]) -> Iterator[Reaction]:
             yield Reaction(text_in({"who": each[0]}, "who"), text_in({"emoji": each[1]}, "emoji"))
         elif isinstance(each, dict):
             who = text_in(each, "fromId", "name")
-            yield Reaction(who, text_in(each, "emoji"), number_in(each, "timestamp"))
+            yield Reaction(who, text_in(each, "emoji"), moment_in(each, "timestamp"))
 
 
 def _fields(value: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from peelian.chats.formats.loose import moment_in
 from peelian.chats.formats.records import Attachment, Mark, Message, Settings
 
 ME = "Me"
@@ -74,12 +75,9 @@ def name_of(message: Message, element: Element) -> Iterator[tuple[str, str, bool
 
 
 def _moment(written: str) -> tuple[int | None, bool]:
-    try:
-        number = int(written)
-    except ValueError:
-        return None, False
-    in_seconds = 0 < number < SECONDS_BELOW
-    return (number * 1000 if in_seconds else number), in_seconds
+    number = moment_in({"date": written}, "date")
+    in_seconds = number is not None and 0 < number < SECONDS_BELOW
+    return (number * 1000 if number is not None and in_seconds else number), in_seconds
 
 
 def _addresses(element: Element) -> list[tuple[str, str]]:

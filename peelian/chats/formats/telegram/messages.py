@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from peelian.chats.formats.json_spans import storable
-from peelian.chats.formats.loose import dict_in, list_in, number_in, text_in
+from peelian.chats.formats.loose import dict_in, list_in, moment_in, number_in, text_in
 from peelian.chats.formats.records import (
     Account,
     Attachment,
@@ -139,10 +139,10 @@ def _person(value: Any, who: str, chat: Chat, notes: Notes, *, member: str, star
 
 def _moment(value: Any, notes: Notes) -> tuple[int | None, int]:
     """The moment of an entry, and how far the exporting computer's clock was ahead of UTC, in milliseconds."""
-    unix, local = number_in(value, "date_unixtime"), _local(text_in(value, "date"))
-    if unix is not None:
+    at, local = moment_in(value, "date_unixtime", unit=1000), _local(text_in(value, "date"))
+    if at is not None:
         notes.dated += 1
-        return unix * 1000, (local - unix * 1000 if local is not None else 0)
+        return at, (local - at if local is not None else 0)
     notes.undated += 1
     return (None if notes.dated else local), 0
 
@@ -150,7 +150,7 @@ def _moment(value: Any, notes: Notes) -> tuple[int | None, int]:
 def _local(written: str) -> int | None:
     try:
         return round(datetime.fromisoformat(written).replace(tzinfo=UTC).timestamp() * 1000)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -170,7 +170,6 @@ def _message(value: Any, chat: Chat, notes: Notes, *, member: str, start: int, e
     sender = text_in(value, "from_id", "from") or None
     attachments = tuple(_attachments(value, notes))
     fields = tuple(_fields(value))
-    edited = number_in(value, "edited_unixtime")
     return Message(
         member,
         start,
@@ -185,7 +184,7 @@ def _message(value: Any, chat: Chat, notes: Notes, *, member: str, start: int, e
         attachments=attachments,
         reactions=tuple(_reactions(value, at, ahead)),
         forwarded_from=text_in(value, "forwarded_from", "forwarded_from_id", "saved_from"),
-        edited_at=edited * 1000 if edited is not None else None,
+        edited_at=moment_in(value, "edited_unixtime", unit=1000),
         fields=fields,
     )
 
@@ -201,10 +200,7 @@ def _marks(value: Any, sender: str | None, attachments: tuple[Attachment, ...], 
         Mark.OMITTED: any(each.member is None for each in attachments),
         Mark.OWNER: any(own) and bool(sender) and (sender in own or text_in(value, "from") in own),
     }
-    marks = Mark.NONE
-    for mark, holds in found.items():
-        marks |= mark if holds else Mark.NONE
-    return marks
+    return Mark(sum(mark.value for mark, holds in found.items() if holds))
 
 
 def _attachments(value: Any, notes: Notes) -> Iterator[Attachment]:

@@ -88,20 +88,19 @@ def _records(
 
 
 def _member(source: Source, member: str, notes: Notes, findings: Findings) -> Iterator[Record]:
-    chat, named = Chat(), Value((), 0, 0, "")
+    chat = Chat()
     with source.open(member) as stream:
         for step in walk(stream, enter=ENTERED.__contains__, encoding=findings.encoding):
             match step:
                 case Broken(start, why):
                     yield Remainder(member, start, source.size(member), f"From byte {start:,} on, {why}.")
                 case Opened(path, _, _) if path[-1:] == (ELEMENT,):
-                    chat, named = Chat(), Value((), 0, 0, "")
+                    chat = Chat()
                 case Opened(path, start, _) if path[-1:] == ("messages",):
-                    yield from _named(member, chat, named, start)
+                    yield from _named(member, chat, start)
                 case Value(path, start, end, value) if path[-2:] == ("messages", ELEMENT):
                     yield from record_of(value, chat, notes, member=member, start=start, end=end)
                 case Value(path, _, _, value) if path[-1] in FRAME and path[:-1] in ENTERED:
-                    named = step if path[-1] == "name" else named
                     chat = _chat(chat, path[-1], value)
                 case Value():
                     yield _aside(step, member, notes)
@@ -118,11 +117,10 @@ def _chat(chat: Chat, field: str, value: object) -> Chat:
     return Chat(key, name, kind, number)
 
 
-def _named(member: str, chat: Chat, named: Value, before: int) -> Iterator[Record]:
-    """What the chat is called, standing where its name stands; beside the messages when it has none."""
-    start, end = (named.start, named.end) if named.end else (before, before)
+def _named(member: str, chat: Chat, before: int) -> Iterator[Record]:
+    """What the chat is called, where its messages begin: by then its name and its number have both been seen."""
     if chat.key:
-        yield Event(member, start, end, chat.key, None, What.NAMED, chat.name, value=chat.name)
+        yield Event(member, before, before, chat.key, None, What.NAMED, chat.name, value=chat.name)
 
 
 def _aside(step: Value, member: str, notes: Notes) -> Record:

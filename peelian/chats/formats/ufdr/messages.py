@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from peelian.chats.formats.records import Account, Attachment, Event, Mark, Message, Receipt, Record, What
 from peelian.chats.formats.ufdr.models import Clockwork, Model
+from peelian.chats.formats.ufdr.people import Conversation
 
 SYSTEM = "System message"
 ACTIONS = {
@@ -51,16 +52,6 @@ class Stated(NamedTuple):
 
 
 @dataclass
-class Conversation:
-    """The chat whose messages are being read."""
-
-    key: str = ""
-    name: str = ""
-    kind: str = ""
-    people: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass
 class Files:
     """The files of the archive, and what the report states of them."""
 
@@ -89,10 +80,18 @@ class Maker:
     def party(self, model: Model, chat: Conversation, end: int) -> Account:
         """A participant, as the phone had them when it was extracted."""
         key, name = key_of(model), model.field("Name")
-        chat.people[key] = name
+        chat.meet(key, name)
+        chat.members.append(key)
+        chat.members_end = end
         admin = {"True": True, "False": False}.get(model.field("IsGroupAdmin"))
         owner = model.field("IsPhoneOwner") == "True"
         return Account(self._member, model.start, end, chat.key, key, name, number_of(key), owner, admin)
+
+    def members(self, chat: Conversation) -> Iterator[Event]:
+        """Who belonged to a group when the phone was extracted, behind the last of them."""
+        if chat.group or len(chat.members) > 2:
+            place, others = chat.members_end, tuple(chat.members)
+            yield Event(self._member, place, place, chat.key, None, What.MEMBERS, "", others=others)
 
     def message(self, model: Model, chat: Conversation, end: int) -> Iterator[Record]:
         """The records of an instant message: its sender where nobody has named them, and the message or event."""
@@ -102,8 +101,7 @@ class Maker:
             return
         key = key_of(sender) if sender else ""
         name = sender.field("Name") if sender else ""
-        if key and chat.people.get(key) != name:
-            chat.people[key] = name
+        if key and chat.meet(key, name):
             owner = sender is not None and sender.field("IsPhoneOwner") == "True"
             yield Account(
                 self._member, model.start, model.start, chat.key, key, name, number_of(key), owner=owner
@@ -146,7 +144,10 @@ class Maker:
             yield self.act(act, chat, (start, end), text, at)
             start = end
         if not acts:
-            yield Event(self._member, start, end, chat.key, at, What.OTHER, text)
+            said = chat.understand(text)
+            yield Event(
+                self._member, start, end, chat.key, at, said.what, text, said.actor, said.others, said.value
+            )
 
     def act(
         self, model: Model, chat: Conversation, span: tuple[int, int], text: str, at: int | None

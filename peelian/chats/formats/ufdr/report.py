@@ -7,8 +7,9 @@ people of one chat.
 from collections.abc import Iterator
 
 from peelian.chats.formats.records import Event, Message, Record, Remainder, Unreadable, What
-from peelian.chats.formats.ufdr.messages import Conversation, Files, Maker, Stated
+from peelian.chats.formats.ufdr.messages import Files, Maker, Stated
 from peelian.chats.formats.ufdr.models import Clockwork, Model
+from peelian.chats.formats.ufdr.people import Conversation
 from peelian.chats.formats.xml_stream import DEEPEST, XmlStream
 
 READ = {"Chat", "InstantMessage", "SMS", "MMS", "Contact", "UserAccount"}
@@ -48,11 +49,13 @@ class Report:
         parser = xml.parser
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
+        done = 0
         for _ in xml.run():
             yield from self._found
+            done = max(done, self._found[-1].end) if self._found else done
             self._found.clear()
         if xml.broken_at is not None:
-            start = self._broken_start(xml.broken_at)
+            start = max(done, self._broken_start(xml.broken_at))
             why = f"From byte {start:,} on it cannot be read: at byte {xml.broken_at:,}, {xml.broken_why}."
             yield Remainder(self._member, start, self._size, why)
 
@@ -60,7 +63,8 @@ class Report:
         """A message that was begun and not ended belongs to what cannot be read."""
         if self._skipped:
             return self._skipped[1]
-        whole = self._models[1:2] if self._chat is not None else self._models[:1]
+        inside = bool(self._models) and self._models[0].kind == "Chat"
+        whole = self._models[1:2] if inside else self._models[:1]
         return whole[0].start if whole and whole[0].start >= 0 else broken_at
 
     def _start(self, name: str, values: dict[str, str]) -> None:
@@ -122,7 +126,7 @@ class Report:
         if chat.kind == "Chat":
             name = chat.field("Name")
             key = chat.field("Id") or name or chat.values.get("id", "")
-            self._chat = Conversation(key, name, chat.field("ChatType"))
+            self._chat = Conversation(key, name, chat.field("Source"), chat.field("ChatType") == "Group")
             if name:
                 self._found.append(
                     Event(self._member, chat.start, chat.start, key, None, What.NAMED, name, value=name)
@@ -147,7 +151,13 @@ class Report:
         elif name == "model":
             self._close_model()
         elif name in MODELS:
-            self._slots.pop()
+            if (
+                self._slots.pop() == "Participants"
+                and len(self._models) == 1
+                and self._chat
+                and self._chat.members
+            ):
+                self._found += self._make.members(self._chat)
         elif name == "file" and self._file:
             self._state_file(*self._file)
             self._file = None

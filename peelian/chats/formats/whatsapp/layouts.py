@@ -47,8 +47,13 @@ class Layout:
     closing: str
     date: bytes = field(repr=False)
     """The pattern of a date, without groups."""
-    time: bytes = field(repr=False)
+    clock: bytes = field(repr=False)
+    """The pattern of hours and minutes, with the half of the day where that stands before them."""
+    tail: bytes = field(repr=False)
+    """The pattern of what follows: seconds, half of the day, either or nothing."""
     between: str
+    halved: bool
+    """Twelve hours, with the half of the day behind the time."""
     seconds: bool
     strict: bool
     """Records end with CRLF and lines inside them with LF alone: a header after a bare LF is somebody's text."""
@@ -58,28 +63,27 @@ class Layout:
         """As an iPhone writes: the lines that WhatsApp itself makes then begin their text with a direction mark."""
         return self.opening == "["
 
+    def _header(self, date: bytes = b"(", clock: bytes = b"(", tail: bytes = b"(") -> bytes:
+        """The pattern of a header; `(` before a part makes a group of it, `(?:` does not."""
+        before, between = re.escape(self.opening.encode()), re.escape(self.between.encode())
+        parts = (date + self.date, between, clock + self.clock, tail + self.tail)
+        written = parts[0] + b")" + parts[1] + parts[2] + b")" + parts[3] + b")"
+        return MARK + b"*" + before + written + re.escape(self.closing.encode())
+
     @cached_property
     def header(self) -> bytes:
-        """The pattern of a header with two groups: date and time."""
-        return (
-            MARK
-            + b"*"
-            + re.escape(self.opening.encode())
-            + b"("
-            + self.date
-            + b")"
-            + re.escape(self.between.encode())
-            + b"("
-            + self.time
-            + b")"
-            + re.escape(self.closing.encode())
-        )
+        """The pattern of a header with three groups: date, hours and minutes, what follows them."""
+        return self._header()
+
+    @cached_property
+    def dated(self) -> bytes:
+        """The pattern of a header with one group: its date."""
+        return self._header(clock=b"(?:", tail=b"(?:")
 
     @cached_property
     def row(self) -> re.Pattern[bytes]:
-        """A whole record: (all of it, date, time, head, body). The head ends after the first `: `, or is the line."""
-        bare = self.header.replace(b"(" + self.date + b")", self.date)
-        bare = bare.replace(b"(" + self.time + b")", self.time)
+        """A whole record: (all of it, date, clock, tail, head, body). The head ends after the first `: `, or is the line."""
+        bare = self._header(b"(?:", b"(?:", b"(?:")
         if self.strict:
             end = rb"(?:\r\n|\Z)"
             body = rb"([^\r]*+(?:\r(?!\n(?:\Z|" + bare + rb"))[^\r]*+)*+)"
@@ -92,15 +96,14 @@ class Layout:
     def heads(self) -> re.Pattern[bytes]:
         """What the survey takes: (date, head)."""
         before = rb"\r\n" if self.strict else rb"\n"
-        return re.compile(before + self.header.replace(b"(" + self.time + b")", self.time) + rb"(" + HEAD + rb")")
+        return re.compile(before + self.dated + rb"(" + HEAD + rb")")
 
     @cached_property
     def names(self) -> re.Pattern[bytes]:
         """The same with more in the head: (date, head and what looks like more of a name or is a direction mark)."""
         before = rb"\r\n" if self.strict else rb"\n"
-        timed = self.header.replace(b"(" + self.time + b")", self.time)
         more = rb"(?:[^:\r\n]{1,60}+: )?+" + MARK + rb"?+"
-        return re.compile(before + timed + rb"(" + HEAD + more + rb")")
+        return re.compile(before + self.dated + rb"(" + HEAD + more + rb")")
 
     @cached_property
     def start(self) -> re.Pattern[bytes]:
@@ -131,13 +134,14 @@ def learn(head: str) -> tuple[Layout, int] | None:
     colon = re.escape(found["colon"].encode())
     sample = found["date"]
     two = _digits(sample, 2, 2)
-    time = half_before + _digits(sample, 1, 2) + colon + two
-    time += (colon + two if found["seconds"] else b"") + half_after
+    clock = half_before + _digits(sample, 1, 2) + colon + two
     layout = Layout(
         opening=found["open"],
         closing=found["close"],
         date=_named_date(sample) if found["named"] else _numeric_date(sample, found["sep"]),
-        time=time,
+        clock=clock,
+        tail=(colon + two if found["seconds"] else b"") + half_after,
+        halved=bool(found["half2"]),
         between=found["between"],
         seconds=bool(found["seconds"]),
         strict=found["open"] == "[" and "\r\n" in head,

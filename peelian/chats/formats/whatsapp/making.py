@@ -1,6 +1,5 @@
 """From the rows of one export to its records, a block at a time. Plain messages are made in one sweep (`_sweep`)."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice, repeat
@@ -9,17 +8,16 @@ from operator import add, itemgetter, lt
 from peelian.chats.formats.records import Account, Mark, Message, Record, Remainder, Unreadable
 from peelian.chats.formats.whatsapp.bodies import OPENING, openings
 from peelian.chats.formats.whatsapp.layouts import LRM
-from peelian.chats.formats.whatsapp.ordering import day_of, milliseconds_of_day, milliseconds_of_time
+from peelian.chats.formats.whatsapp.ordering import day_of, milliseconds_of_clock, milliseconds_of_day, milliseconds_of_tail
 from peelian.chats.formats.whatsapp.planning import Plan
 from peelian.chats.formats.whatsapp.roster import Roster, number_of, seen_name
 from peelian.chats.formats.whatsapp.saying import Saying
-from peelian.chats.formats.whatsapp.sentences import holds_verb, notices
+from peelian.chats.formats.whatsapp.sentences import holds_verb
 from peelian.chats.formats.whatsapp.watching import Watch
 
-Row = tuple[bytes, bytes, bytes, bytes, bytes]
-"""(whole record, date, time, head, body)"""
+Row = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
+"""(whole record, date, clock, tail of the time, head, body)"""
 _whole = itemgetter(0)
-_SECONDS = re.compile(rb"(.*[:.])(\d\d)(.*)\Z", re.DOTALL)
 _REPLACED = "\ufffd".encode()
 _REST = Message("", 0, 0, "", None, None, "")[8:]
 """What a plain message has behind its marks: nothing."""
@@ -32,9 +30,11 @@ class Making:
         self.plan, self.owner = plan, owner
         self.member, self.layout, self.coding = plan.stretch.member, plan.layout, plan.stretch.coding
         self.days: dict[bytes, int] = {}
-        self.times: dict[bytes, int] = {}
+        self.clocks: dict[bytes, int] = {}
+        self.tails: dict[bytes, int] = {}
         for date in plan.survey.dates:
-            self._know_date(date)
+            if day := day_of(date.decode(), plan.order.order):
+                self.days[date] = milliseconds_of_day(day)
         self.senders = plain_senders(plan.roster, marked=plan.layout.bracketed)
         self.watch = Watch(plan.stretch.member)
         self.saying = Saying(plan, self.watch, owner=owner, files=files, line=self._line)
@@ -71,49 +71,37 @@ class Making:
             yield self._sweep() or list(self._one_by_one())
             self.line += block.count(b"\n")
 
-    def _moments(self, dates: Iterable[bytes], times: Iterable[bytes]) -> list[int] | None:
+    def _moments(
+        self, dates: Sequence[bytes], clocks: Sequence[bytes], tails: Sequence[bytes]
+    ) -> list[int] | None:
         """The moment of every record of a block; None when one of them does not exist."""
         try:
-            days = map(self.days.__getitem__, dates)
-            return list(map(add, days, map(self.times.__getitem__, times)))
+            times = map(add, map(self.clocks.__getitem__, clocks), map(self.tails.__getitem__, tails))
+            return list(map(add, map(self.days.__getitem__, dates), times))
         except KeyError:
-            new_dates = [date for date in {*dates} if date not in self.days]
-            new_times = [time for time in {*times} if time not in self.times]
-            known = all(map(self._know_date, new_dates)) and all(map(self._know_time, new_times))
-            return self._moments(dates, times) if known else None
+            known = all([self._know(*each) for each in {*zip(dates, clocks, tails, strict=True)}])
+            return self._moments(dates, clocks, tails) if known else None
 
-    def _know_date(self, date: bytes) -> bool:
-        day = day_of(date.decode(), self.plan.order.order)
-        if day is not None:
+    def _know(self, date: bytes, clock: bytes, tail: bytes) -> int | None:
+        """The moment of one header, its parts kept for the next; None when there is no such moment."""
+        if date not in self.days and (day := day_of(date.decode(), self.plan.order.order)):
             self.days[date] = milliseconds_of_day(day)
-        return day is not None
-
-    def _know_time(self, time: bytes) -> bool:
-        """Learn a time as written, and with it every second of its minute: a day has 86,400 of them."""
-        if time in self.times:
-            return True
-        moment = milliseconds_of_time(time.decode())
-        if moment is None:
-            return False
-        self.times[time] = moment
-        if self.layout.seconds:
-            found = _SECONDS.match(time)
-            assert found is not None  # noqa: S101 - the layout has seconds
-            before, second, behind = found.groups()
-            minute = moment - int(second) * 1000
-            for number in range(60):
-                self.times[before + b"%02d" % number + behind] = minute + number * 1000
-        return True
+        if clock not in self.clocks:
+            moment = milliseconds_of_clock(clock.decode(), halved=self.layout.halved)
+            if moment is not None:
+                self.clocks[clock] = moment
+        if tail not in self.tails and (added := milliseconds_of_tail(tail.decode())) is not None:
+            self.tails[tail] = added
+        parts = self.days.get(date), self.clocks.get(clock), self.tails.get(tail)
+        return None if None in parts else sum(part for part in parts if part is not None)
 
     def _sweep(self) -> list[Record] | None:
         """The records of a block: plain messages made by columns, everything else put in its place by `_other`.
 
-        None when a moment does not exist, a text is not UTF-8, or a line in it may open another export.
+        None when a moment does not exist or a text is not UTF-8.
         """
-        if sum(map(self.block.count, notices())) + self.saying.notices > 1:
-            return None
-        _wholes, dates, times, heads, bodies = zip(*self.rows, strict=True)
-        moments = self._moments(dates, times)
+        _wholes, dates, clocks, tails, heads, bodies = zip(*self.rows, strict=True)
+        moments = self._moments(dates, clocks, tails)
         if moments is None:
             return None
         try:
@@ -122,14 +110,17 @@ class Making:
             return None
         if moments[0] < self.last or any(map(lt, islice(moments, 1, None), moments)):
             self._went_back(moments)
-        self.last = moments[-1]
+        last, self.last = self.last, moments[-1]
         senders = list(map(self.senders.get, heads))
         odd = self._odd(senders, bodies)
         self.watch.messages += len(texts) - len(odd)
         records = self._plain(senders, moments, texts)
-        for index in odd:
-            start, end = self.places[index], self.places[index + 1]
+        for index in sorted(odd):
+            start, end, conversation = self.places[index], self.places[index + 1], self.saying.conversation
+            self.saying.last = moments[index - 1] if index else last
             records[index] = self._other(self.rows[index], start, end, moments[index])
+            if self.saying.conversation != conversation:
+                self._rename(records, index + 1)
         return records
 
     def _plain(self, senders: list[str | None], moments: list[int], texts: list[str]) -> list[Record]:
@@ -176,6 +167,11 @@ class Making:
             yield index
             place = find(sign, starts[index + 1])
 
+    def _rename(self, records: list[Record], first: int) -> None:
+        """Another export began within a block: what was made as plain behind its first line belongs to that one."""
+        for index in range(first, len(records)):
+            records[index] = records[index]._replace(conversation=self.saying.conversation)  # type: ignore[union-attr]  # only messages and events are made in a sweep
+
     def _went_back(self, moments: list[int]) -> None:
         last = self.last
         for place, at in enumerate(moments):
@@ -184,16 +180,15 @@ class Making:
             last = at
 
     def _one_by_one(self) -> Iterator[Record]:
-        """The records of a block that holds a moment which does not exist, or may hold the opening of an export."""
+        """The records of a block that holds a moment which does not exist, or bytes that are not UTF-8."""
         for row, start, end in zip(self.rows, self.places, islice(self.places, 1, None), strict=False):
             self.watch.unreadable += row[0].decode("utf-8", "replace").count("\ufffd") - row[0].count(_REPLACED)
-            date, time = row[1].decode("utf-8", "replace"), row[2].decode("utf-8", "replace")
-            day, moment = day_of(date, self.plan.order.order), milliseconds_of_time(time)
-            if day is None or moment is None:
-                why = f'line {self._line(start)}: there is no moment "{date} {time}"'
+            at = self._know(row[1], row[2], row[3])
+            if at is None:
+                moment = b" ".join((row[1], row[2] + row[3])).decode("utf-8", "replace")
+                why = f'line {self._line(start)}: there is no moment "{moment}"'
                 yield Remainder(self.member, start, end, why)
                 continue
-            at = milliseconds_of_day(day) + moment
             if at < self.last:
                 self.watch.went_back(line=self._line(start), last=self.last, at=at)
             self.saying.last = self.last
@@ -207,7 +202,7 @@ class Making:
 
     def _other(self, row: Row, start: int, end: int, at: int) -> Record:
         """A record that is not a plain message."""
-        head, body = row[3], row[4]
+        head, body = row[4], row[5]
         sender, body = self.saying.sender_of(head, body, known=self.senders.get(head))
         if sender is None:
             return self.saying.event((head + body).decode("utf-8", "replace"), start=start, end=end, at=at)

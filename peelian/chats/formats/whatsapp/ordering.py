@@ -14,7 +14,8 @@ FIRST_YEAR = 2009
 """WhatsApp was first published in 2009: no message is older."""
 _WORDS = {DateOrder.DMY: "day first", DateOrder.MDY: "month first", DateOrder.YMD: "year first"}
 _NUMBERS = re.compile(r"\d+")
-_CLOCK = re.compile(r"\d+[:.]\d+(?:[:.]\d+)?")
+_CLOCK = re.compile(r"\d+[:.]\d+")
+_TAIL = re.compile(r"^(?:[:.]\d+)?")
 _MEDIA_DAY = re.compile(
     rb"(?:-(?:PHOTO|VIDEO|AUDIO|GIF|STICKER)-|(?:IMG|VID|AUD|PTT|STK)-)(\d{4})-?(\d\d)-?(\d\d)"
 )
@@ -52,19 +53,28 @@ def milliseconds_of_day(day: date) -> int:
     return (day.toordinal() - EPOCH) * DAY
 
 
-def milliseconds_of_time(text: str) -> int | None:
-    """Milliseconds from midnight of a time as written, twelve or twenty-four hours; None when there is no such time."""
-    if len(text) == 8 and text[0:2].isdigit() and text[3:5].isdigit() and text[6:8].isdigit():
-        hour, minute, second, word = int(text[0:2]), int(text[3:5]), int(text[6:8]), ""
-    else:
-        hour, minute, second = (*(int(part) for part in _NUMBERS.findall(text)), 0)[:3]
-        word = _CLOCK.sub("", text)
-    after_noon = is_afternoon(word) if word else None
-    if after_noon is not None and hour <= 12:
-        hour = hour % 12 + 12 * after_noon
-    if hour > 23 or minute > 59 or second > 59:
+def milliseconds_of_clock(text: str, *, halved: bool) -> int | None:
+    """Milliseconds from midnight of hours and minutes as written; None when there is no such time.
+
+    `halved`: a half of the day stands behind, and is added by `milliseconds_of_tail`.
+    """
+    hour, minute = (int(part) for part in _NUMBERS.findall(text))
+    after_noon = is_afternoon(_CLOCK.sub("", text)) if not text[0].isdigit() else None
+    if halved or after_noon is not None:
+        if hour > 12:
+            return None
+        hour = hour % 12 + 12 * bool(after_noon)
+    return None if hour > 23 or minute > 59 else (hour * 60 + minute) * 60_000
+
+
+def milliseconds_of_tail(text: str) -> int | None:
+    """Milliseconds that seconds and the half of the day behind a time add; None when there is no such time."""
+    seconds = [int(part) for part in _NUMBERS.findall(text)]
+    word = _TAIL.sub("", text)
+    after_noon = is_afternoon(word) if word else False
+    if after_noon is None or any(second > 59 for second in seconds):
         return None
-    return ((hour * 60 + minute) * 60 + second) * 1000
+    return sum(seconds) * 1000 + (12 * 3_600_000 if after_noon else 0)
 
 
 def _month_in(text: str) -> int | None:

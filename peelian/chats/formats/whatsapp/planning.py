@@ -127,7 +127,7 @@ def _title_inside(stretch: Stretch, layout: Layout) -> str:
     found = layout.row.match(next(stretch.blocks(layout))) if layout.bracketed else None
     if found is None:
         return ""
-    name, colon, text = (found.group(4) + found.group(5)).partition(b": " + LRM)
+    name, colon, text = (found.group(5) + found.group(6)).partition(b": " + LRM)
     return name.decode("utf-8", "replace") if colon and any(map(text.count, notices())) else ""
 
 

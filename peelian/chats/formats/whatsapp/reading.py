@@ -30,9 +30,9 @@ def sniff(source: Source) -> Guess | None:
         if begun is None:
             continue
         _, layout, before = begun
-        sure = 0.95 if layout.bracketed == layout.seconds else 0.4
+        sure = 0.95 if layout.bracketed == layout.seconds else 0.7
         if before > 3:
-            sure -= 0.2
+            sure -= 0.15
         style = "an iPhone" if layout.bracketed else "Android"
         return Guess(
             Kind.WHATSAPP, sure, f"{member} begins with a date, a time and a name as {style} writes them"

@@ -91,9 +91,10 @@ class Saying:
 
     def _own_line(self, sender: str, text: str, *, start: int, end: int, at: int) -> Event | None:
         """The event that an iPhone writes under the name of the group or of who acts; None for a message after all."""
-        if take_apart(_LRM + text, marked=True) != (_LRM + text, 0, (), ()):
-            return None
         said, writes = self._understood(text), sender in self.roster.writers
+        if said is None or said.what is What.OTHER:
+            if take_apart(_LRM + text, marked=True) != (_LRM + text, 0, (), ()):
+                return None
         if said is None:
             return None if writes else self.event(text, start=start, end=end, at=at)
         if said.actor not in (None, "You") and writes and sender not in (said.actor, *said.others, self.title):

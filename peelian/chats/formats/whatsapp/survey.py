@@ -122,7 +122,7 @@ def _look_behind(stretch: Stretch, layout: Layout, block: bytes, found: Survey) 
     records = list(layout.row.finditer(block))
     if not records:
         return
-    start = records[-1].start(5)
+    start = records[-1].start(6)
     body = block[start:].decode("utf-8", "replace")
     foreign = [header for header in ANY_HEADER.finditer(body) if not _fits(header, layout)]
     if not foreign:
@@ -166,7 +166,7 @@ def line_of(stretch: Stretch, needle: bytes, *, layout: Layout) -> int:
 def media_of(stretch: Stretch, layout: Layout) -> Iterator[tuple[str, bytes]]:
     """(date, body) of every record that carries a file whose name holds a day."""
     for block in stretch.blocks(layout):
-        for _whole, date, _time, _head, body in layout.row.findall(block):
+        for _whole, date, _clock, _tail, _head, body in layout.row.findall(block):
             if LRM in body or b"-WA" in body:
                 yield date.decode(), body
 

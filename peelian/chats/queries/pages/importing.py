@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
 from peelian.access.actors import Actor
@@ -113,6 +114,11 @@ def _guessed(guess: Guess) -> tuple[str, str, str]:
 def _not_guessed(guesses: Sequence[Guess]) -> list[tuple[str, str, str]]:
     named = {guess.kind for guess in guesses}
     return [(kind.value, KIND_LABELS[kind], "") for kind in Kind if kind not in named]
+
+
+def columns_of_a_message() -> tuple[str, ...]:
+    """The fields of a message that a column of a table can hold."""
+    return tuple(import_module("peelian.chats.formats.csv").COLUMNS)
 
 
 def head_of(opened: BinaryIO) -> Head:

@@ -127,6 +127,7 @@ async function upload(file) {
   const button = form.querySelector("button[type=submit]");
   button.disabled = true;
   stopped = false;
+  place.querySelector("[data-evidence-pause]").hidden = false;
   try {
     say("Beginning…", 0, file.size);
     const url = (await unfinished(file)) || (await begin(file));
@@ -140,6 +141,7 @@ async function upload(file) {
     location.reload();
   } catch (problem) {
     say(problem.message || "Sending failed. Choose the file again to go on.", 0, 0);
+    place.querySelector("[data-evidence-pause]").hidden = true;
   }
   button.disabled = false;
 }

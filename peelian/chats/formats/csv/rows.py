@@ -1,0 +1,100 @@
+"""The rows of a table with the exact bytes of each (RFC 4180): quotes may hold separators, line ends and `""`."""
+
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+LONGEST_ROW = 16 << 20
+_ONE_BYTE_LINE_ENDS = 1
+
+
+class Row(NamedTuple):
+    """One row: its bytes, the line in which it begins (from 1), and its cells; None when they cannot be told apart."""
+
+    start: int
+    end: int
+    line: int
+    cells: list[str] | None
+    why: str = ""
+
+
+def rows_of(opened: BinaryIO, *, encoding: str, delimiter: str, skip: int = 0) -> Iterator[Row]:
+    """Every row of a table, blank lines included (as rows without cells).
+
+    A quotation mark that is never closed takes its own line only, not the rest of the file.
+    """
+    start, line = skip, 1
+    lines = _lines(opened, encoding=encoding)
+    pending: list[bytes] = []
+    while True:
+        piece = pending.pop(0) if pending else next(lines, b"")
+        if not piece:
+            return
+        taken = [piece]
+        while _is_open(b"".join(taken), encoding) and sum(map(len, taken)) < LONGEST_ROW:
+            following = pending.pop(0) if pending else next(lines, b"")
+            if not following:
+                break
+            taken.append(following)
+        data = b"".join(taken)
+        if len(taken) > 1 and _is_open(data, encoding):
+            pending = taken[1:] + pending
+            data = taken[0]
+        yield _row(data, start, line, encoding=encoding, delimiter=delimiter)
+        start += len(data)
+        line += max(1, data.count("\n".encode(_plain(encoding))))
+
+
+def _plain(encoding: str) -> str:
+    """The encoding of characters inside a file, without its mark."""
+    return {"utf-16": "utf-16-le", "utf-8-sig": "utf-8"}.get(encoding, encoding)
+
+
+def _lines(opened: BinaryIO, *, encoding: str) -> Iterator[bytes]:
+    """Lines as bytes, each with its end."""
+    end = "\n".encode(_plain(encoding))
+    if len(end) == _ONE_BYTE_LINE_ENDS:
+        yield from opened
+        return
+    data = opened.read()
+    place = 0
+    while place < len(data):
+        found = data.find(end, place)
+        while found >= 0 and (found - place) % len(end):
+            found = data.find(end, found + 1)
+        stop = len(data) if found < 0 else found + len(end)
+        yield data[place:stop]
+        place = stop
+
+
+def _is_open(data: bytes, encoding: str) -> bool:
+    return data.count('"'.encode(_plain(encoding))) % 2 == 1
+
+
+def _row(data: bytes, start: int, line: int, *, encoding: str, delimiter: str) -> Row:
+    end = start + len(data)
+    try:
+        text = data.decode(_plain(encoding))
+    except UnicodeDecodeError as error:
+        return Row(start, end, line, None, f"byte {error.start} of it is not {encoding}")
+    if _is_open(data, encoding):
+        return Row(start, end, line, None, "a quotation mark is opened in it and never closed")
+    if not text.strip("\r\n"):
+        return Row(start, end, line, [])
+    try:
+        [cells] = csv.reader([text.removesuffix("\n").removesuffix("\r")], delimiter=delimiter, strict=True)
+    except (csv.Error, ValueError):
+        return _several(text, start, end, line, delimiter)
+    return Row(start, end, line, cells)
+
+
+def _several(text: str, start: int, end: int, line: int, delimiter: str) -> Row:
+    """A row whose cells hold line ends: `csv` wants those as lines."""
+    try:
+        found = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return Row(start, end, line, None, f"its cells cannot be told apart ({error})")
+    if len(found) != 1:
+        return Row(start, end, line, None, "its cells cannot be told apart")
+    cells = found[0]
+    return Row(start, end, line, cells)

@@ -1,0 +1,18 @@
+"""`peelian chats destroy`: destroys what was sealed under every scope whose day has come. Run it from a timer."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from peelian.chats.jobs import destroy_what_is_due
+
+
+class Command(BaseCommand):
+    """Destroy what is due, and name the scopes."""
+
+    help = "Destroy what was sealed under every scope whose day has come."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Destroy, and print a line for each scope."""
+        for ref in destroy_what_is_due():
+            self.stdout.write(f"{ref}: what was sealed is destroyed.")
