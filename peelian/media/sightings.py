@@ -1,5 +1,6 @@
 """Where the files of a case were seen: in which messages, by whom, when, on which phones. Asked of `chats`."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from peelian.chats.formats.records import Mark
 if TYPE_CHECKING:
     from peelian.cases.models import Case
 
-__all__ = ["Sighting", "sightings"]
+__all__ = ["Sighting", "phones_holding", "sightings"]
 
 _COLUMNS = (
     "pk",
@@ -73,9 +74,20 @@ def sightings(actor: Actor, case: "Case", *, of: Iterable[str] | None = None) ->
     yield from _read(messages, set(of) if of is not None else None)
 
 
+def phones_holding(actor: Actor, messages: Iterable[int]) -> dict[int, set[str]]:
+    """The phones that hold each of these messages, with what it carried or without."""
+    held: dict[int, set[str]] = defaultdict(set)
+    wanted = sorted(set(messages))
+    for start in range(0, len(wanted), 500):
+        part = chats_policy.visible_messages(actor).filter(pk__in=wanted[start : start + 500])
+        for message, phone in part.values_list("pk", "witnesses__imported__phone__label"):
+            held[message].add(phone or "")
+    return {message: phones - {""} for message, phones in held.items()}
+
+
 def _read(messages: QuerySet[Any], wanted: set[str] | None) -> Iterator[Sighting]:
     if wanted is None:
-        found = [messages.exclude(attachments__sha256="", attachments__stated_sha256="")]
+        found = [messages]
     else:
         found = [
             messages.filter(attachments__sha256__in=wanted),

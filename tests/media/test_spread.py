@@ -3,7 +3,7 @@
 import pytest
 
 from peelian.cases.models import Case
-from peelian.chats.models import Conversation
+from peelian.chats.models import Attachment, Conversation
 from peelian.chats.states import Lock
 from peelian.media.drawing import spread_svg
 from peelian.media.policy import visible_pictures
@@ -40,6 +40,22 @@ def test_it_is_followed_in_order_across_conversations_and_phones(cast: Cast, cas
     assert spread.first.sender == "Kit Marlow"
     assert dict(spread.kept) == {"AB/1": 1, "AB/2": 1}
     assert [send.kept_on for send in spread.sends] == [("AB/1",), ("AB/2",)]
+
+
+def test_a_phone_that_holds_the_message_and_not_the_film_is_said_to_hold_it_no_more(
+    cast: Cast, case: Case
+) -> None:
+    sends = [
+        ("02/11/2022, 21:10", "Kit Marlow", "VID-20221102-WA0001.mp4", FILM),
+        ("02/11/2022, 21:30", "Robin Ashdown", "IMG-20221102-WA0002.jpg", PICTURE),
+    ]
+    phone_with(cast, case, sends, name="AB/3")
+    copy = Attachment.objects.filter(imported__phone__label="AB/3", sha256=of(case, FILM).sha256)
+    assert copy.update(sha256="", stated_sha256="", present=False) == 1
+    first = spread_of(cast.asha.actor, of(case, FILM)).sends[0]
+    assert (first.kept_on, first.gone_from) == (("AB/1",), ("AB/3",))
+    other = spread_of(cast.asha.actor, of(case, PICTURE)).sends[0]
+    assert (other.kept_on, other.gone_from) == (("AB/1", "AB/3"), ())
 
 
 def test_near_copies_belong_to_it_unless_only_exact_ones_are_asked_for(cast: Cast, case: Case) -> None:

@@ -22,7 +22,7 @@ class Reader(Protocol):
 READERS: tuple[Reader, ...] = (whatsapp, telegram, signal, meta, sms_xml, imessage, ufdr, csv)
 KINDS: dict[Kind, Reader] = {reader.KIND: reader for reader in READERS}
 UNSURE = 0.5
-"""A guess below this is offered to a person and not read unasked."""
+"""A guess below this gives way to what a person said."""
 
 
 def sniff(source: Source) -> list[Guess]:
@@ -43,6 +43,8 @@ def read(source: Source, settings: Settings, kind: Kind | None = None) -> Readin
         Unreadable: no reader knows it, or the one that was named cannot read it.
     """
     guesses = sniff(source)
+    if kind is None and settings.mapping is not None and (not guesses or guesses[0].sure < UNSURE):
+        kind = Kind.CSV  # a person has said which columns it has
     if kind is None:
         if not guesses:
             raise Unreadable(f"{source.name} is no export that can be read here: {_looks_like(source)}.")

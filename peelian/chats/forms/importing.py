@@ -40,8 +40,10 @@ class DeclareFile(forms.Form):
     )
 
     def __init__(self, *args: Any, kinds: Sequence[tuple[str, str, str]], **options: Any) -> None:
-        """`kinds` are (code, words, why it seems to be that)."""
+        """`kinds` are (code, words, why it seems to be that), likeliest first; the first is chosen if it has a why."""
         super().__init__(*args, **options)
+        if kinds and kinds[0][2]:
+            self.initial.setdefault("kind", kinds[0][0])
         field = cast(forms.ChoiceField, self.fields["kind"])
         field.choices = [(code, words) for code, words, _ in kinds]
         cast(HintedRadios, field.widget).hints = {code: why for code, _, why in kinds if why}

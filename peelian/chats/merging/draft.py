@@ -251,7 +251,7 @@ class Draft:
     def _seal_events(self, thread: Thread, rules: Rules, *, all_of_them: bool = False) -> None:
         kept = []
         for row, event in thread.events:
-            when_made = event.what is What.MEMBERS
+            when_made = event.what in (What.MEMBERS, What.NAMED)
             why = Sealing.PEOPLE if all_of_them else None if when_made else rules.seals_moment(event.at)
             if why is None:
                 kept.append((row, event))

@@ -56,11 +56,7 @@ def import_file(request: StaffRequest, ref: str) -> HttpResponse:
         return render(request, "chats/unreadable.html", {"file": file, "trouble": trouble, "back": back})
     return act_on(
         request,
-        form=partial(
-            forms.DeclareFile,
-            kinds=kinds,
-            initial={"zone": scope.zone, "kind": kinds[0][0] if kinds[0][2] else ""},
-        ),
+        form=partial(forms.DeclareFile, kinds=kinds, initial={"zone": scope.zone}),
         act=partial(_request, file),
         check=partial(policy.check_can_import, request.actor, case),
         back=back,

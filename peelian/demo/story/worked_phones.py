@@ -35,6 +35,8 @@ PHONES = {
     "marrok": ("AV/2", "Blue smartphone, its screen cracked at one corner", "S0419002"),
     "isolde": ("AV/3", "Grey smartphone, issued by the force", "S0419003"),
 }
+OWNERS = {key: called(key, on=key) for key in PHONES}
+"""Whom each phone means by "you"."""
 GROUP_NAME = "WhatsApp Chat - Larch Team_ Nights.zip"
 FILES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("torben", GROUP_NAME, handing_in.torben_group),
@@ -53,7 +55,7 @@ def tell(cast: Cast, told: Told) -> Story:
     _scope(cast, told)
     for place, (key, name, content) in enumerate(FILES):
         yield at(20, 9, 10 * place)
-        _bring_in(cast, exhibits[key], name, content(), when=at(20, 9, 10 * place))
+        _bring_in(cast, exhibits[key], name, content(), owner=OWNERS[key], when=at(20, 9, 10 * place))
     yield at(21, 9)
     _match(cast, told)
 
@@ -102,10 +104,12 @@ def _scope(cast: Cast, told: Told) -> None:
     )
 
 
-def _bring_in(cast: Cast, exhibit: "Exhibit", name: str, content: bytes, *, when: datetime) -> "Import":
+def _bring_in(
+    cast: Cast, exhibit: "Exhibit", name: str, content: bytes, *, owner: str, when: datetime
+) -> "Import":
     """A file is taken in and read as the worker would read it, at a moment of the story."""
     file = store_file(exhibit=exhibit, stream=io.BytesIO(content), name=name, actor=cast.asha, at=when)
-    settings = Settings(zone="Europe/London", date_order=DateOrder.DMY)
+    settings = Settings(zone="Europe/London", date_order=DateOrder.DMY, owner=owner)
     asked = request_import(stored_file=file, settings=settings, actor=cast.asha, at=when)
     worker = system_actor(IMPORTER)
     reading = read_import(imported=asked, actor=worker, at=when, clock=lambda: when)

@@ -12,7 +12,7 @@ from peelian.access.actors import Actor
 from peelian.chats import policy as chats_policy
 from peelian.media import policy
 from peelian.media.models import Hit, Picture
-from peelian.media.sightings import Sighting, sightings
+from peelian.media.sightings import Sighting, phones_holding, sightings
 from peelian.media.states import HitStatus
 
 if TYPE_CHECKING:
@@ -97,9 +97,11 @@ def _spread(actor: Actor, found: list[Sighting], by_hash: dict[str, Picture]) ->
         copies[one.message_id].append(one)
     order = sorted(copies.values(), key=_when)
     members = _Members(actor, {one.conversation_id for one in found})
+    held = phones_holding(actor, copies)
     sends: list[Send] = []
     for number, together in enumerate(order, start=1):
-        sends.append(_send(number, together, by_hash, members, sends))
+        phones = held.get(together[0].message_id, set())
+        sends.append(_send(number, together, by_hash, members=members, phones=phones, before=sends))
     kept: dict[str, int] = defaultdict(int)
     senders: dict[str, int] = defaultdict(int)
     for send in sends:
@@ -134,7 +136,9 @@ def _send(
     number: int,
     together: list[Sighting],
     by_hash: dict[str, Picture],
+    *,
     members: "_Members",
+    phones: set[str],
     before: list[Send],
 ) -> Send:
     one = together[0]
@@ -152,7 +156,7 @@ def _send(
         picture_ref=by_hash[one.sha256].ref,
         forwarded=any(each.forwarded for each in together),
         kept_on=tuple(sorted(kept)),
-        gone_from=tuple(sorted({each.phone for each in together} - kept)),
+        gone_from=tuple(sorted((phones | {each.phone for each in together}) - kept)),
         to=tuple(there[:NAMED]),
         to_more=max(len(there) - NAMED, 0),
         unsure=unsure,

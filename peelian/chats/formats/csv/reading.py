@@ -53,10 +53,15 @@ def sniff(source: Source) -> Guess | None:
         return None
     with source.open(source.members()[0]) as opened:
         head = opened.read(_HEAD)
+    if b"\x00" in head:
+        return None
     lines = head.decode("utf-8", "replace").split("\n")[: -1 if len(head) == _HEAD else None]
     lines = [line for line in lines if line.strip()][:20]
     for delimiter in (",", ";", "\t", "|"):
-        counts = {len(row) for row in csv.reader(lines, delimiter=delimiter)}
+        try:
+            counts = {len(row) for row in csv.reader(lines, delimiter=delimiter)}
+        except csv.Error:
+            continue
         if len(lines) >= 2 and len(counts) == 1 and min(counts) >= 3:
             why = f"its first lines have {min(counts)} cells each"
             return Guess(Kind.CSV, 0.3, why)

@@ -4,7 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from peelian.chats.jobs import destroy_what_is_due
+from peelian.access.actors import system_actor
+from peelian.access.clock import now, today
+from peelian.chats.services.running import destroy_due
+
+ACTOR = "chats-destroy"
 
 
 class Command(BaseCommand):
@@ -14,5 +18,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Destroy, and print a line for each scope."""
-        for ref in destroy_what_is_due():
+        for ref in destroy_due(on=today(), actor=system_actor(ACTOR), at=now()):
             self.stdout.write(f"{ref}: what was sealed is destroyed.")

@@ -12,9 +12,9 @@ from peelian.access.clock import now
 from peelian.access.refusals import Hidden, Refused
 from peelian.cases.policy import get_case
 from peelian.chats.formats.records import DateOrder, Kind, Settings
-from peelian.chats.jobs import run_import
 from peelian.chats.queries.ingesting import exhibit_named, file_with_hash, sha256_of
 from peelian.chats.services.requesting import request_import
+from peelian.chats.services.running import run_import
 from peelian.chats.states import ImportStatus
 from peelian.evidence.services.registering import register_exhibit
 from peelian.evidence.services.storing import store_file
@@ -64,7 +64,7 @@ class Command(BaseCommand):
         except (Refused, OSError) as reason:
             self.stderr.write(f"{path.name}: {reason}")
             return False
-        return self._say(path, run_import(asked.ref))
+        return self._say(path, run_import(asked.ref, actor=actor, clock=now))
 
     def _stored(self, actor: Actor, case: Any, path: Path, name: str) -> Any:
         """The file in the vault: as it is there already, or taken in now, into an exhibit registered if need be."""

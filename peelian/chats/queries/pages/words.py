@@ -52,6 +52,7 @@ WHAT_LABELS: dict[What, str] = {
     What.PINNED: "Pinned",
     What.SECURITY: "Security notice",
     What.MEMBERS: "Members listed",
+    What.NAMED: "Name of the conversation",
     What.OTHER: "System message",
 }
 
