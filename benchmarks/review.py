@@ -136,7 +136,7 @@ def covered(drawn: list[tuple[list[Replay], np.ndarray]], *, reviews: int) -> bo
     return good * 100 >= LEAST_COVERED * total
 
 
-def a_million() -> bool:
+def a_million(messages: int = 1_000_000) -> bool:
     """Whether a re-rank of a million invented messages is quick enough; prints what it took to prepare them."""
     dice = np.random.default_rng(0)
     syllables = ["".join(pair) for pair in zip("bcdfghjklmnprstvwz", "aeiouaeiouaeiouaei", strict=True)]
@@ -144,11 +144,12 @@ def a_million() -> bool:
         ["".join(dice.choice(syllables, dice.integers(1, 5))) for _ in range(60_000)], dtype=object
     )
     common = 1 / np.arange(1, len(vocabulary) + 1)
-    picks = dice.choice(len(vocabulary), size=12_000_000, p=common / common.sum())
+    picks = dice.choice(len(vocabulary), size=12 * messages, p=common / common.sum())
     texts = [" ".join(vocabulary[picks[place : place + 12]]) for place in range(0, len(picks), 12)]
     features, building = timed(lambda: build_features(texts))
     print(
-        f"a million messages: prepared in {building:.0f} s, {features.matrix.nnz / 1e6:.0f} million entries"
+        f"{messages:,} messages: prepared in {building:.0f} s, {features.matrix.nnz / 1e6:.0f} million entries",
+        flush=True,
     )
     with tempfile.TemporaryDirectory() as folder:
         _, saving = timed(lambda: save_features(features, Path(folder) / "features"))

@@ -35,7 +35,13 @@ def make_exhibit(case: Case, actor: Actor) -> Exhibit:
 
 def begin_own_upload(case: Case, actor: Actor) -> None:
     """One more upload to it, by somebody else on the case: nobody meets the uploads of others."""
-    begin_upload(exhibit=Exhibit.objects.get(case=case), name="more.zip", length=1000, actor=actor, at=at(17))
+    begin_upload(
+        exhibit=Exhibit.objects.get(case=case, name="AB/1"),
+        name="more.zip",
+        length=1000,
+        actor=actor,
+        at=at(17),
+    )
 
 
 def exhibit_references(case: Case) -> dict[str, object]:

@@ -121,7 +121,6 @@ def test_a_copy_leaves_as_an_attachment_with_its_reason_on_record(cast: Cast) ->
     assert file.continuity.filter(step=Step.FILE_TAKEN_OUT).count() == 0
     answer = cast.asha.client.post(url, {"why": "For the defence."})
     assert b"".join(answer.streaming_content) == b"<html><script>"  # type: ignore[attr-defined]  # a streaming response
-    answer.close()
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''caf%C3%A9")
     assert answer["Content-Type"] == "application/octet-stream"
     assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")

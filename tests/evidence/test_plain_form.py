@@ -60,7 +60,6 @@ def test_a_refused_file_says_why_and_leaves_nothing(
     answer = send(cast.asha.client, phone(cast).ref, content, **fields)
     assert answer.status_code == 200
     assert sentence in answer.content.decode()
-    answer.close()
     assert on_disk(vault) == 0
 
 
@@ -95,7 +94,6 @@ def test_a_form_from_elsewhere_is_refused_and_leaves_nothing(cast: Cast, vault: 
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(cast.asha.account)
     answer = send(strict, phone(cast).ref, CHAT)
-    answer.close()
     assert (answer.status_code, on_disk(vault)) == (403, 0)
 
 
@@ -104,8 +102,7 @@ def test_a_form_that_breaks_off_leaves_nothing(cast: Cast, vault: Path, ending: 
     head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n'
     url = f"/evidence/exhibits/{phone(cast).ref}/files/add/"
     body = head + bytes(3 << 20) + ending
-    answer = cast.asha.client.generic("POST", url, body, content_type="multipart/form-data; boundary=b")
-    answer.close()
+    cast.asha.client.generic("POST", url, body, content_type="multipart/form-data; boundary=b")
     assert on_disk(vault) == 0
     assert not StoredFile.objects.exists()
 

@@ -24,6 +24,22 @@ OPENING = (
     "{day} - Robin Ashdown added Sandy Firth\n"
     "{day} - Robin Ashdown added Kit Marlow\n"
 )
+TALK = "".join(
+    f"01/11/2022, 19:{10 + n} - {who}: {words}, {{group}}\n"
+    for n, (who, words) in enumerate(
+        [
+            ("Robin Ashdown", "Evening all, this is the group"),
+            ("Sandy Firth", "Good to be here, who has the keys to the van"),
+            ("Kit Marlow", "On the hook behind the drying room door"),
+            ("Sandy Firth", "Found them under the blue coat, thanks"),
+            ("Robin Ashdown", "The rota is on the board by Friday"),
+            ("Kit Marlow", "I swapped Tuesday with the tall one from Quarry Lane"),
+            ("Sandy Firth", "Whose flask is the green one with the dent"),
+            ("Robin Ashdown", "Mine, leave it where it is for now please"),
+        ]
+    )
+)
+"""What is said in every group, so that two phones of it are seen to hold the same."""
 
 
 def picture(seed: int, **options: object) -> bytes:
@@ -39,7 +55,7 @@ def altered(seed: int, alter: object) -> bytes:
 
 def export(group: str, sends: Sequence[Sent]) -> bytes:
     """A WhatsApp export with its media, as Android writes it."""
-    lines = [OPENING.format(day="01/11/2022, 18:00", group=group)]
+    lines = [OPENING.format(day="01/11/2022, 18:00", group=group), TALK.replace("{group}", group)]
     for when, who, name, data in sends:
         body = f"{name} (file attached)" if data is not None else "<Media omitted>"
         lines.append(f"{when} - {who}: {body}\n")

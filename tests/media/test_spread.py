@@ -48,6 +48,7 @@ def test_a_phone_that_holds_the_message_and_not_the_film_is_said_to_hold_it_no_m
     sends = [
         ("02/11/2022, 21:10", "Kit Marlow", "VID-20221102-WA0001.mp4", FILM),
         ("02/11/2022, 21:30", "Robin Ashdown", "IMG-20221102-WA0002.jpg", PICTURE),
+        ("04/11/2022, 10:00", "Robin Ashdown", "IMG-20221104-WA0020.jpg", picture(9)),
     ]
     phone_with(cast, case, sends, name="AB/3")
     copy = Attachment.objects.filter(imported__phone__label="AB/3", sha256=of(case, FILM).sha256)

@@ -8,7 +8,17 @@ from peelian.chats.formats.loss import Accounting, Tally
 from peelian.chats.formats.records import Event, Kind, Message, Settings
 from peelian.chats.formats.sources import Source
 
-_BYTES = ("size", "messages", "events", "accounts", "headers", "attachments", "remainders", "gaps", "overlaps")
+_BYTES = (
+    "size",
+    "messages",
+    "events",
+    "accounts",
+    "headers",
+    "attachments",
+    "remainders",
+    "gaps",
+    "overlaps",
+)
 
 
 def summary_of(source: Source, settings: Settings, kind: Kind | None = None) -> dict[str, Any]:
@@ -18,7 +28,9 @@ def summary_of(source: Source, settings: Settings, kind: Kind | None = None) -> 
         NeedsAnswer: the source leaves a question open.
         Unreadable: it cannot be read.
     """
-    why = next((guess.why for guess in registry.sniff(source) if kind in (None, guess.kind)), "as a person said")
+    why = next(
+        (guess.why for guess in registry.sniff(source) if kind in (None, guess.kind)), "as a person said"
+    )
     reading = registry.read(source, settings, kind)
     tally, senders, events, conversations = Tally(), set[str | None](), Counter[str](), Counter[str]()
     for record in tally.watch(reading.records):

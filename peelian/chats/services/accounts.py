@@ -64,7 +64,7 @@ def own_account(draft: Draft, settings: "Settings") -> int | None:
 
 
 def write_accounts(
-    known: Known, draft: Draft, votes: Counter[tuple[int, int]], own: int | None
+    known: Known, draft: Draft, *, votes: Counter[tuple[int, int]], own: int | None
 ) -> tuple[list[int], list[int]]:
     """Make the accounts and participants that are new.
 

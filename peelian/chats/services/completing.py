@@ -53,7 +53,7 @@ def complete_import(*, reading: Reading, actor: Actor, at: datetime) -> Import:
     known = Known.before(imported)
     plans, votes = _plans(imported, draft, known)
     own = own_account(draft, reading.settings)
-    participants, accounts = write_accounts(known, draft, votes, own)
+    participants, accounts = write_accounts(known, draft, votes=votes, own=own)
     writing = Writing(imported, draft, participants, accounts, reading.files, Stamps(), hashlib.sha256())
     heads = [known.heads[participant] for participant in participants]
     sums = _Sums()
@@ -75,7 +75,7 @@ def _plans(imported: Import, draft: Draft, known: Known) -> tuple[list[Plan], Co
     taken: set[int] = set()
     for thread in draft.threads.values():
         side = thread.side(senders)
-        plan = choose(imported, thread, side, known.heads)
+        plan = choose(imported, thread, side=side, heads=known.heads)
         if plan.conversation_id in taken:
             plan = Plan(thread, found=[-1] * len(thread), asked=[(plan.conversation_id, plan.common)])  # type: ignore[list-item]  # it is in `taken`, so it is not None
         elif plan.conversation_id is not None:
@@ -93,7 +93,7 @@ def _write(writing: Writing, plan: Plan, own: int | None, sums: _Sums, *, at: da
     sums.held += written.held
     compare_clocks(plan, written, sums.apart)
     sums.events += write_events(writing, plan, written)
-    write_copy(writing, plan, written, own)
+    write_copy(writing, plan, written, own=own)
     mark_places(conversation)
     sums.conversations.append(conversation)
     sums.proposals += _propose(conversation, plan, at=at)

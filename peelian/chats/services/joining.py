@@ -110,7 +110,7 @@ def candidates(imported: Import, thread: Thread, side: Side) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def choose(imported: Import, thread: Thread, side: Side, heads: dict[int, int]) -> Plan:
+def choose(imported: Import, thread: Thread, *, side: Side, heads: dict[int, int]) -> Plan:
     """The plan of one thread. Two conversations that fit equally well are a person's to decide between."""
     plan = Plan(thread, found=[-1] * len(thread))
     fits: list[tuple[Overlap, int, Old]] = []

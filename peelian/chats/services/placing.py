@@ -129,7 +129,7 @@ def describe(conversation: Conversation, plan: Plan, writing: Writing) -> None:
         conversation.kind = ConversationKind.ONE_TO_ONE
 
 
-def write_copy(writing: Writing, plan: Plan, written: Written, own: int | None) -> Copy:
+def write_copy(writing: Writing, plan: Plan, written: Written, *, own: int | None) -> Copy:
     """Keep what this import holds of the conversation."""
     thread = plan.thread
     times = [at for at in thread.at if at != NO_TIME]

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peelian.chats.formats.records import ColumnMap, Event, Kind, Mark, Message, NeedsAnswer, Remainder, Settings, Unreadable
+from peelian.chats.formats.records import (
+    ColumnMap,
+    Event,
+    Kind,
+    Mark,
+    Message,
+    NeedsAnswer,
+    Remainder,
+    Settings,
+    Unreadable,
+)
 from peelian.chats.formats.registry import KINDS
 from tests.chats.formats.whatsapp_sources import moment, source_of, taken
 
@@ -44,10 +54,15 @@ def test_rows_become_messages_and_rows_without_a_sender_events() -> None:
     data = HEAD + '13/03/2023 14:08,Asha,"a ""b"", c\nd"\n13/03/2023 14:09,,Asha left\n'
     records, findings, accounting = taken(data.encode(), "a.csv", DECLARED)
     message = next(each for each in records if isinstance(each, Message))
-    assert (message.sender, moment(message.at), message.text) == ("Asha", "2023-03-13 14:08:00", 'a "b", c\nd')
+    assert (message.sender, moment(message.at), message.text) == (
+        "Asha",
+        "2023-03-13 14:08:00",
+        'a "b", c\nd',
+    )
     assert data.encode()[message.start : message.end].startswith(b"13/03/2023 14:08,Asha")
     assert [each.text for each in records if isinstance(each, Event)] == ["Asha left"]
-    assert accounting.whole and findings.zone == "Europe/London"
+    assert accounting.whole
+    assert findings.zone == "Europe/London"
 
 
 @pytest.mark.parametrize(
@@ -62,20 +77,24 @@ def test_a_bad_row_is_a_remainder_with_its_line(row: str, why: str) -> None:
     good = "13/03/2023 14:08,Asha,x\n"
     records, _, accounting = taken((HEAD + good + row + good).encode(), "a.csv", DECLARED)
     [remainder] = [each for each in records if isinstance(each, Remainder)]
-    assert remainder.why.startswith("line 3: ") and why in remainder.why
-    assert accounting.total("messages_count") == 2 and accounting.whole
+    assert remainder.why.startswith("line 3: ")
+    assert why in remainder.why
+    assert accounting.total("messages_count") == 2
+    assert accounting.whole
 
 
 def test_bytes_that_are_not_in_the_encoding_are_a_remainder() -> None:
     data = HEAD.encode() + b"13/03/2023 14:08,Asha,caf\xe9\n"
     records, _, accounting = taken(data, "a.csv", DECLARED)
-    assert [type(each) for each in records][-1] is Remainder and accounting.whole
+    assert [type(each) for each in records][-1] is Remainder
+    assert accounting.whole
 
 
 def test_a_mark_and_utf_16_are_read() -> None:
     data = b"\xff\xfe" + (HEAD + "13/03/2023 14:08,Łucja,ਸਤ\n").encode("utf-16-le")
     records, _, accounting = taken(data, "a.csv", replace(DECLARED, encoding="utf-16"))
-    assert [each.text for each in records if isinstance(each, Message)] == ["ਸਤ"] and accounting.whole
+    assert [each.text for each in records if isinstance(each, Message)] == ["ਸਤ"]
+    assert accounting.whole
 
 
 def test_moments_of_a_clock_that_is_known_are_utc() -> None:
@@ -86,7 +105,11 @@ def test_moments_of_a_clock_that_is_known_are_utc() -> None:
     assert (message.at, message.marks, findings.clock.value) == (1678716498000, Mark.DELETED, "utc")
 
 
-@given(st.lists(st.tuples(st.sampled_from(["Asha", "Ben, B", 'C "C"']), st.text(alphabet='ab",;\n é😂', min_size=1))))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Asha", "Ben, B", 'C "C"']), st.text(alphabet='ab",;\n é😂', min_size=1))
+    )
+)
 def test_a_printed_table_comes_back(rows: list[tuple[str, str]]) -> None:
     written = io.StringIO()
     csv.writer(written, lineterminator="\r\n").writerows(

@@ -52,4 +52,5 @@ def test_a_carried_file_counts_whole() -> None:
     source = source_of(b"0123456789", "a.txt")
     tally = Tally()
     tally.add(message(0, 10)._replace(attachments=(Attachment(name="b", member="b"),)))
-    assert tally.carried == {"b"} and tally.close(source).whole
+    assert tally.carried == {"b"}
+    assert tally.close(source).whole

@@ -91,7 +91,9 @@ def read(source: Source, settings: Settings) -> Reading:
 def _declared(source: Source, settings: Settings) -> ColumnMap:
     mapping = settings.mapping
     if mapping is None or any(name not in mapping.columns for name in NEEDED):
-        raise NeedsAnswer("mapping", f"Which columns of {source.name} say when a message was sent and what it says?")
+        raise NeedsAnswer(
+            "mapping", f"Which columns of {source.name} say when a message was sent and what it says?"
+        )
     strange = sorted(set(mapping.columns) - set(COLUMNS))
     if strange:
         raise NeedsAnswer("mapping", f"A column cannot be read as {', '.join(strange)}.", tuple(COLUMNS))
@@ -101,9 +103,13 @@ def _declared(source: Source, settings: Settings) -> ColumnMap:
             f"In which format does {source.name} write its dates? For example %d/%m/%Y %H:%M:%S, unix or unix_ms.",
         )
     if not settings.zone:
-        raise NeedsAnswer("zone", f"In which time zone are the times of {source.name}? For example Europe/London.")
+        raise NeedsAnswer(
+            "zone", f"In which time zone are the times of {source.name}? For example Europe/London."
+        )
     if not settings.encoding:
-        raise NeedsAnswer("encoding", f"In which encoding was {source.name} saved?", ("utf-8", "cp1252", "utf-16"))
+        raise NeedsAnswer(
+            "encoding", f"In which encoding was {source.name} saved?", ("utf-8", "cp1252", "utf-16")
+        )
     try:
         codecs.lookup(settings.encoding)
     except LookupError:
@@ -132,7 +138,9 @@ def _places(source: Source, member: str, mapping: ColumnMap, encoding: str) -> d
         raise Unreadable(f"{source.name}: its first line does not name columns.")
     missing = [column for column in mapping.columns.values() if column not in first.cells]
     if missing:
-        raise Unreadable(f'{source.name} has no column "{missing[0]}"; its columns are {", ".join(first.cells)}.')
+        raise Unreadable(
+            f'{source.name} has no column "{missing[0]}"; its columns are {", ".join(first.cells)}.'
+        )
     return {name: first.cells.index(column) for name, column in mapping.columns.items()}
 
 
@@ -161,14 +169,18 @@ class _Table:
         try:
             at = moment(self.cell(cells, "at"), self.mapping.date_format)
         except (ValueError, OverflowError):
-            return self._remainder(row, f'"{self.cell(cells, "at")}" is no date of the form {self.mapping.date_format}')
+            return self._remainder(
+                row, f'"{self.cell(cells, "at")}" is no date of the form {self.mapping.date_format}'
+            )
         conversation, text = self.cell(cells, "conversation") or self.source_name, self.cell(cells, "text")
         sender = self.cell(cells, "sender")
         if not sender and "sender" in self.places:
             return Event(self.member, row.start, row.end, conversation, at, What.OTHER, text)
         return self._message(row, cells, at=at, sender=sender or None, conversation=conversation)
 
-    def _message(self, row: Row, cells: list[str], *, at: int, sender: str | None, conversation: str) -> Message:
+    def _message(
+        self, row: Row, cells: list[str], *, at: int, sender: str | None, conversation: str
+    ) -> Message:
         deleted = self.cell(cells, "deleted").strip().lower() in _TRUE
         name = self.cell(cells, "attachment")
         marks = (Mark.DELETED if deleted else 0) | (Mark.OWNER if sender and sender == self.owner else 0)
@@ -201,7 +213,8 @@ def moment(text: str, date_format: str) -> int:
         return round(float(text) * 1000)
     if date_format == MILLISECONDS:
         return int(text)
-    found = datetime.strptime(text.strip(), date_format)  # noqa: DTZ007 - the phone's own clock; an offset is kept
+    # The phone's own clock, unless the text has an offset.
+    found = datetime.strptime(text.strip(), date_format)  # noqa: DTZ007 - for that reason
     found = found.replace(tzinfo=UTC) if found.tzinfo is None else found
     return round(found.timestamp() * 1000)
 
@@ -218,7 +231,9 @@ def _records(
             if row.cells == []:
                 yield Header(member, row.start, row.end)
             elif table is None:
-                table = _Table(member, source.name, mapping, columns, settings.owner, {}, len(row.cells or ()))
+                table = _Table(
+                    member, source.name, mapping, columns, settings.owner, {}, len(row.cells or ())
+                )
                 yield Header(member, row.start, row.end)
             else:
                 yield table.record(row)

@@ -87,7 +87,13 @@ def _deleted() -> tuple[frozenset[str], tuple[str, ...]]:
 @cache
 def openings() -> frozenset[bytes]:
     """The first `OPENING` bytes of each body on Android that stands for something, and has no bracket in it."""
-    words = (*_deleted()[0], *_deleted()[1], *_words("live_location"), *_words("view_once"), *_words("waiting"))
+    words = (
+        *_deleted()[0],
+        *_deleted()[1],
+        *_words("live_location"),
+        *_words("view_once"),
+        *_words("waiting"),
+    )
     begun = (*words, "\u200e", "POLL:", "ANKIETA:", "PÔL:", "location: http", "Location: http")
     return frozenset(text.encode()[:OPENING] for text in begun)
 

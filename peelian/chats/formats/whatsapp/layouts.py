@@ -82,7 +82,7 @@ class Layout:
 
     @cached_property
     def row(self) -> re.Pattern[bytes]:
-        """A whole record: (all of it, date, clock, tail, head, body). The head ends after the first `: `, or is the line."""
+        """A whole record: (all of it, date, clock, tail, head, body). A head ends after the first `: `, or is the line."""
         bare = self._header(b"(?:", b"(?:", b"(?:")
         if self.strict:
             end = rb"(?:\r\n|\Z)"
@@ -182,7 +182,8 @@ def _named_date(sample: str) -> bytes:
     """A date with the name of a month: the same punctuation, other digits, other months."""
     months = b"(?i:" + b"|".join(re.escape(name.encode()) for name in alternatives(list(MONTH_NUMBER))) + b")"
     found = re.search(f"(?i){_MONTH}", sample)
-    assert found is not None  # noqa: S101 - the sample was found by a pattern that holds a month
+    if found is None:
+        raise ValueError(f"{sample} names no month")
     return _around_month(sample[: found.start()]) + months + _around_month(sample[found.end() :])
 
 

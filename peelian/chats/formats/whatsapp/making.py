@@ -8,7 +8,12 @@ from operator import add, itemgetter, lt
 from peelian.chats.formats.records import Account, Mark, Message, Record, Remainder, Unreadable
 from peelian.chats.formats.whatsapp.bodies import OPENING, openings
 from peelian.chats.formats.whatsapp.layouts import LRM
-from peelian.chats.formats.whatsapp.ordering import day_of, milliseconds_of_clock, milliseconds_of_day, milliseconds_of_tail
+from peelian.chats.formats.whatsapp.ordering import (
+    day_of,
+    milliseconds_of_clock,
+    milliseconds_of_day,
+    milliseconds_of_tail,
+)
 from peelian.chats.formats.whatsapp.planning import Plan
 from peelian.chats.formats.whatsapp.roster import Roster, number_of, seen_name
 from peelian.chats.formats.whatsapp.saying import Saying
@@ -67,7 +72,9 @@ class Making:
                 self.starts = list(accumulate(map(len, map(_whole, self.rows)), initial=0))
             place += length(block)
             if self.places[-1] != place:
-                raise Unreadable(f"{self.member}: the bytes before {place} could not be divided into records.")
+                raise Unreadable(
+                    f"{self.member}: the bytes before {place} could not be divided into records."
+                )
             yield self._sweep() or list(self._one_by_one())
             self.line += block.count(b"\n")
 
@@ -79,7 +86,7 @@ class Making:
             times = map(add, map(self.clocks.__getitem__, clocks), map(self.tails.__getitem__, tails))
             return list(map(add, map(self.days.__getitem__, dates), times))
         except KeyError:
-            known = all([self._know(*each) for each in {*zip(dates, clocks, tails, strict=True)}])
+            known = all(self._know(*each) is not None for each in {*zip(dates, clocks, tails, strict=True)})
             return self._moments(dates, clocks, tails) if known else None
 
     def _know(self, date: bytes, clock: bytes, tail: bytes) -> int | None:
@@ -182,7 +189,9 @@ class Making:
     def _one_by_one(self) -> Iterator[Record]:
         """The records of a block that holds a moment which does not exist, or bytes that are not UTF-8."""
         for row, start, end in zip(self.rows, self.places, islice(self.places, 1, None), strict=False):
-            self.watch.unreadable += row[0].decode("utf-8", "replace").count("\ufffd") - row[0].count(_REPLACED)
+            self.watch.unreadable += row[0].decode("utf-8", "replace").count("\ufffd") - row[0].count(
+                _REPLACED
+            )
             at = self._know(row[1], row[2], row[3])
             if at is None:
                 moment = b" ".join((row[1], row[2] + row[3])).decode("utf-8", "replace")

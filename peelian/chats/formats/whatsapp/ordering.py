@@ -10,8 +10,6 @@ from peelian.chats.formats.whatsapp.clockwords import MONTH_NUMBER, is_afternoon
 
 EPOCH = date(1970, 1, 1).toordinal()
 DAY = 86_400_000
-FIRST_YEAR = 2009
-"""WhatsApp was first published in 2009: no message is older."""
 _WORDS = {DateOrder.DMY: "day first", DateOrder.MDY: "month first", DateOrder.YMD: "year first"}
 _NUMBERS = re.compile(r"\d+")
 _CLOCK = re.compile(r"\d+[:.]\d+")
@@ -100,9 +98,7 @@ class Dates:
             Unreadable: some dates can be read in one order only and some in another only.
         """
         found = self._evidence()
-        if found is None and declared is None:
-            raise self._question()
-        if found is not None and declared not in (None, found.order):
+        if found is not None and declared is not None and declared is not found.order:
             raise NeedsAnswer(
                 "date_order",
                 f"The dates of {self.name} were declared {_WORDS[declared]}, but {found.grounds}.",
@@ -110,7 +106,8 @@ class Dates:
             )
         if found is not None:
             return found
-        assert declared is not None  # noqa: S101 - otherwise the question was raised
+        if declared is None:
+            raise self._question()
         return Order(declared, f"declared {_WORDS[declared]} by a person; the file leaves it open")
 
     def _evidence(self) -> Order | None:
@@ -193,8 +190,3 @@ class Dates:
 
     def _differs(self, text: str) -> bool:
         return day_of(text, DateOrder.DMY) != day_of(text, DateOrder.MDY)
-
-
-def earliest_is_plausible(days: Iterable[date]) -> bool:
-    """Whether no day lies before WhatsApp was published."""
-    return all(day.year >= FIRST_YEAR for day in days)

@@ -19,7 +19,7 @@ _BEFORE_TITLE = tuple(before for language in LANGUAGES for before in language.fi
 
 @dataclass(frozen=True)
 class Plan:
-    """How one export in a member is to be read. `before` is where the bytes begin that stand before its first header."""
+    """How one export in a member is to be read. `before` is where the bytes in front of its first header begin."""
 
     stretch: Stretch
     before: int

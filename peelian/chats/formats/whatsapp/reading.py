@@ -97,7 +97,8 @@ def _notes(source: Source, plan: Plan) -> list[str]:
     said = list(plan.roster.notes)
     if plan.survey.unsure_second:
         said.append(
-            f'The last message holds "{plan.survey.unsure_second}…", which may begin another export; it was kept as text.'
+            f'The last message holds "{plan.survey.unsure_second}…", which may begin another export; '
+            "it was kept as text."
         )
     if plan.survey.second is None and not _ends_with_line(source, plan):
         said.append("The file ends within a line: it may have been cut short.")

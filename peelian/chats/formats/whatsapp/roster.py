@@ -64,7 +64,9 @@ class Roster:
         return sender.count if sender else 0
 
 
-def roster_of(heads: Counter[bytes], more: Counter[bytes], ended: set[bytes], *, titles: Iterable[str] = ()) -> Roster:
+def roster_of(
+    heads: Counter[bytes], more: Counter[bytes], ended: set[bytes], *, titles: Iterable[str] = ()
+) -> Roster:
     """The senders behind the heads of a survey.
 
     `heads`: what ends with the first ": " of a record, and how often; `more`: the same with what stands behind it, for

@@ -92,12 +92,16 @@ class Saying:
     def _own_line(self, sender: str, text: str, *, start: int, end: int, at: int) -> Event | None:
         """The event that an iPhone writes under the name of the group or of who acts; None for a message after all."""
         said, writes = self._understood(text), sender in self.roster.writers
-        if said is None or said.what is What.OTHER:
-            if take_apart(_LRM + text, marked=True) != (_LRM + text, 0, (), ()):
-                return None
+        is_body = take_apart(_LRM + text, marked=True) != (_LRM + text, 0, (), ())
+        if is_body and (said is None or said.what is What.OTHER):
+            return None
         if said is None:
             return None if writes else self.event(text, start=start, end=end, at=at)
-        if said.actor not in (None, "You") and writes and sender not in (said.actor, *said.others, self.title):
+        if (
+            said.actor not in (None, "You")
+            and writes
+            and sender not in (said.actor, *said.others, self.title)
+        ):
             self.watch.mismatched.append(f"line {self.line(start)}")
             return None
         caller = sender if said.what is What.CALL and sender != self.title else None
@@ -114,7 +118,9 @@ class Saying:
         if said.what is What.SECURITY and not said.others:
             self._notice(at, under, start)
         actor, value = said.actor or caller, said.value.replace(_LRM, "")
-        return Event(self.member, start, end, self.conversation, at, said.what, text, actor, said.others, value)
+        return Event(
+            self.member, start, end, self.conversation, at, said.what, text, actor, said.others, value
+        )
 
     def _notice(self, at: int, under: str | None, start: int) -> None:
         """The line that opens most exports: a later one may open another export."""

@@ -50,7 +50,9 @@ def _verbs() -> re.Pattern[str]:
     """The fixed words that stand behind a person in some sentence."""
     behind = (re.search(r"\{a\}([^{]+)", each.sentence.text) for each in _compiled())
     words = {found.group(1).rstrip("\"'").rstrip() for found in behind if found}
-    return re.compile("(?:" + "|".join(re.escape(word) for word in sorted(words) if word.strip()) + r")(?:\s|\Z)")
+    return re.compile(
+        "(?:" + "|".join(re.escape(word) for word in sorted(words) if word.strip()) + r")(?:\s|\Z)"
+    )
 
 
 def holds_verb(name: str) -> bool:

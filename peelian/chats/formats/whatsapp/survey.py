@@ -1,4 +1,4 @@
-"""One pass over an export before its records are made: dates, senders, encoding faults, and where a second one begins."""
+"""One pass over an export before its records are made: dates, senders, encoding, and where a second one begins."""
 
 import re
 from collections import Counter

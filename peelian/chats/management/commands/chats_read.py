@@ -1,4 +1,4 @@
-"""`peelian chats read FILE… [--json]`: what is in an export, and whether every byte of it is spoken for. No database."""
+"""`peelian chats read FILE… [--json]`: what is in an export, and whether every byte is spoken for. No database."""
 
 import json
 import sys
@@ -34,14 +34,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The files, and what a person declares of them."""
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an export, plain or in a zip")
+        parser.add_argument(
+            "files", nargs="+", type=Path, metavar="FILE", help="an export, plain or in a zip"
+        )
         parser.add_argument("--json", action="store_true", help="print JSON instead of sentences")
         parser.add_argument("--kind", type=Kind, choices=list(Kind), help="read as this kind")
         parser.add_argument("--date-order", type=DateOrder, choices=list(DateOrder), help="order of dates")
         parser.add_argument("--zone", default="", help="time zone of the phone, such as Europe/London")
         parser.add_argument("--encoding", default="", help="encoding of the text, such as utf-8")
-        parser.add_argument("--owner", default="", help="how the exporting phone's own account is called in it")
-        parser.add_argument("--map", type=column_map, help="columns of a table: at=Sent,text=Body,date_format=FORMAT")
+        parser.add_argument(
+            "--owner", default="", help="how the exporting phone's own account is called in it"
+        )
+        parser.add_argument(
+            "--map", type=column_map, help="columns of a table: at=Sent,text=Body,date_format=FORMAT"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print a summary a file. Exit status 1 when one cannot be read, 2 when one leaves a question open."""
@@ -59,7 +65,14 @@ class Command(BaseCommand):
                     summaries.append(summary_of(source, settings, options["kind"]))
             except NeedsAnswer as asked:
                 status = QUESTION
-                summaries.append({"file": path.name, "question": asked.question, "ask": asked.ask, "choices": asked.choices})
+                summaries.append(
+                    {
+                        "file": path.name,
+                        "question": asked.question,
+                        "ask": asked.ask,
+                        "choices": asked.choices,
+                    }
+                )
             except (Unreadable, OSError) as error:
                 status = status or UNREADABLE
                 summaries.append({"file": path.name, "error": sentence_of(error, path)})
@@ -76,7 +89,9 @@ class Command(BaseCommand):
             else:
                 self.stderr.write(f"{each['file']}: {each.get('question') or each['error']}")
                 if each.get("choices"):
-                    self.stderr.write(f"  Answer with --{each['ask'].replace('_', '-')}: {', '.join(each['choices'])}")
+                    self.stderr.write(
+                        f"  Answer with --{each['ask'].replace('_', '-')}: {', '.join(each['choices'])}"
+                    )
 
 
 def sentence_of(error: Exception, path: Path) -> str:
@@ -104,5 +119,8 @@ def lines_of(summary: dict[str, Any]) -> list[str]:
         f"{sums['headers']:,} frame + {sums['attachments']:,} files + {sums['remainders']:,} not understood = "
         f"{sums['spoken_for']:,} of {sums['size']:,}; {'nothing is lost' if summary['whole'] else 'NOT WHOLE'}",
     ]
-    lines += [f"  not understood: {each['member']} {each['start']}–{each['end']}: {each['why']}" for each in summary["remainders"]]
+    lines += [
+        f"  not understood: {each['member']} {each['start']}–{each['end']}: {each['why']}"
+        for each in summary["remainders"]
+    ]
     return lines + [f"  note: {note}" for note in summary["notes"]]

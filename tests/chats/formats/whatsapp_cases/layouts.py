@@ -63,8 +63,18 @@ def _clock_cases() -> list[Case]:
                 ("Ben Moor", "2023-10-29 01:00:00", "after"),
             ),
         ),
-        android("Android: both orders possible", "2/1/23, 10:00 - Asha: x", "3/1/23, 10:00 - Ben: y", asks="date_order"),
-        ios("iOS: both orders possible", "[2/1/23, 10:00:00] Asha: x", "[2/2/23, 10:00:00] Ben: y", asks="date_order"),
+        android(
+            "Android: both orders possible",
+            "2/1/23, 10:00 - Asha: x",
+            "3/1/23, 10:00 - Ben: y",
+            asks="date_order",
+        ),
+        ios(
+            "iOS: both orders possible",
+            "[2/1/23, 10:00:00] Asha: x",
+            "[2/2/23, 10:00:00] Ben: y",
+            asks="date_order",
+        ),
         android(
             "Android: settled late in the file",
             "2/1/23, 10:00 - Asha Vale: x",
@@ -87,6 +97,9 @@ def _clock_cases() -> list[Case]:
 
 LAYOUTS: tuple[Case, ...] = (
     *(ios(f"iOS: {name}", f"{header} Asha Vale: ready", rows=_ROWS) for name, header in _IOS.items()),
-    *(android(f"Android: {name}", f"{header}Asha Vale: ready", rows=_MINUTES) for name, header in _ANDROID.items()),
+    *(
+        android(f"Android: {name}", f"{header}Asha Vale: ready", rows=_MINUTES)
+        for name, header in _ANDROID.items()
+    ),
     *_clock_cases(),
 )

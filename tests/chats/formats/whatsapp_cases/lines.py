@@ -51,8 +51,16 @@ LINES: tuple[Case, ...] = (
         rows=((None, _IOS_AT, What.SECURITY), ("Asha Vale", "2023-03-13 14:08:19", "hello")),
     ),
     one_android("Android: a name that ends in a verb", "Dave added: hello", ("Dave added", _AT, "hello")),
-    one_android("Android: a sentence that somebody typed", "Asha Vale: Ben Moor left", ("Asha Vale", _AT, "Ben Moor left")),
-    one_ios("iOS: a sentence that somebody typed", "Asha Vale: Ben Moor left", ("Asha Vale", _IOS_AT, "Ben Moor left")),
+    one_android(
+        "Android: a sentence that somebody typed",
+        "Asha Vale: Ben Moor left",
+        ("Asha Vale", _AT, "Ben Moor left"),
+    ),
+    one_ios(
+        "iOS: a sentence that somebody typed",
+        "Asha Vale: Ben Moor left",
+        ("Asha Vale", _IOS_AT, "Ben Moor left"),
+    ),
     one_ios(
         "iOS: a forged line, direction mark and all",
         f"Asha Vale: {LRM}Ben Moor left",
@@ -69,7 +77,11 @@ LINES: tuple[Case, ...] = (
             ("Mum: Home", "2023-03-13 14:10:00", "good"),
         ),
     ),
-    one_android("Android: a group whose name holds a colon", 'Asha Vale created group "Team C: Nights"', (None, _AT, What.CREATED)),
+    one_android(
+        "Android: a group whose name holds a colon",
+        'Asha Vale created group "Team C: Nights"',
+        (None, _AT, What.CREATED),
+    ),
     one_android("Android: a colon without a space in a name", "Team:C: hello", ("Team:C", _AT, "hello")),
     one_android("Android: emoji name", "🦊 Fox ⚖️: hello", ("🦊 Fox ⚖️", _AT, "hello")),
     one_android(

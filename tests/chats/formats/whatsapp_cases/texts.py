@@ -24,7 +24,10 @@ _ANDROID = {
 }
 _IOS = {
     "two lines": ("one\ntwo", "one\ntwo"),
-    "a pasted header": ("look\n[12/03/2023, 10:00:00] Ben Moor: I did it", "look\n[12/03/2023, 10:00:00] Ben Moor: I did it"),
+    "a pasted header": (
+        "look\n[12/03/2023, 10:00:00] Ben Moor: I did it",
+        "look\n[12/03/2023, 10:00:00] Ben Moor: I did it",
+    ),
     "a picture left out": (f"{LRM}image omitted", ""),
     "a picture": (f"{LRM}<attached: 00000012-PHOTO-2023-03-13-14-08-18.jpg>", ""),
     "a document": (f"Rota.pdf • {LRM}3 pages {LRM}<attached: 00000013-Rota.pdf>", ""),
@@ -48,12 +51,20 @@ def _whole_files() -> list[Case]:
         Case("not UTF-8", "13/03/2023, 14:08 - Zoë: café\n".encode("cp1252"), asks="encoding"),
         ios("iOS: a direction mark before the bracket", picture, rows=((_WHO, _IOS_AT, ""),)),
         ios("iOS: an empty text", "[13/03/2023, 14:08:18] Asha Vale: ", rows=((_WHO, _IOS_AT, ""),)),
-        android("Android: a name and nothing behind it", "13/03/2023, 14:08 - Asha Vale:", rows=((_WHO, _AT, ""),)),
+        android(
+            "Android: a name and nothing behind it", "13/03/2023, 14:08 - Asha Vale:", rows=((_WHO, _AT, ""),)
+        ),
     ]
 
 
 TEXTS: tuple[Case, ...] = (
-    *(one_android(f"Android: {name}", f"{_WHO}: {body}", (_WHO, _AT, text)) for name, (body, text) in _ANDROID.items()),
-    *(one_ios(f"iOS: {name}", f"{_WHO}: {body}", (_WHO, _IOS_AT, text)) for name, (body, text) in _IOS.items()),
+    *(
+        one_android(f"Android: {name}", f"{_WHO}: {body}", (_WHO, _AT, text))
+        for name, (body, text) in _ANDROID.items()
+    ),
+    *(
+        one_ios(f"iOS: {name}", f"{_WHO}: {body}", (_WHO, _IOS_AT, text))
+        for name, (body, text) in _IOS.items()
+    ),
     *_whole_files(),
 )

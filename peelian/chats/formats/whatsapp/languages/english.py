@@ -10,7 +10,8 @@ ENGLISH = Language(
     sentences=(
         # Secrecy: the first line of most exports.
         Sentence(
-            "Messages and calls are end-to-end encrypted. Only people in this chat can read, listen to, or share them{_}",
+            "Messages and calls are end-to-end encrypted. Only people in this chat can read, listen to, or "
+            "share them{_}",
             What.SECURITY,
             since=2024,
         ),
