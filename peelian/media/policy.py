@@ -14,6 +14,7 @@ from peelian.access.permissions import Permission
 from peelian.access.refusals import Hidden, Refused
 from peelian.cases import policy as cases_policy
 from peelian.chats import policy as chats_policy
+from peelian.chats.states import Lock
 from peelian.media.models import Appearance, CaseRules, HashList, Hit, Look, OptOut, Picture, Run
 from peelian.media.states import BEFORE, FLAG_LABELS, TWO_PEOPLE, Flag, LookStatus, Step
 
@@ -48,9 +49,11 @@ def _cases(actor: Actor) -> QuerySet["Case"]:
 def visible_pictures(actor: Actor) -> QuerySet[Picture]:
     """The files an actor may know of: of cases as above, sent in a conversation that they may read."""
     readable = chats_policy.visible_conversations(actor)
-    sent = Appearance.objects.filter(picture=OuterRef("pk")).filter(
-        Q(conversation__in=readable) | Q(conversation__merged_into__in=readable)
-    )
+    known = Q(conversation__in=readable) | Q(conversation__merged_into__in=readable)
+    if actor.may(Permission.APPROVE_LOOKS):
+        # Who approves a look need not read the messages: a senior officer knows of the file and not of its spread.
+        known |= Q(conversation__locked=Lock.NONE)
+    sent = Appearance.objects.filter(known, picture=OuterRef("pk"))
     return Picture.objects.filter(Exists(sent), case__in=_cases(actor))
 
 

@@ -2,6 +2,8 @@
 
 import io
 
+from django.test import override_settings
+
 from peelian.access.actors import Actor
 from peelian.cases.models import Case
 from peelian.documents.models import Document
@@ -28,20 +30,19 @@ def make_exhibit(case: Case, actor: Actor) -> Exhibit:
         **act,
     )
     store_file(exhibit=exhibit, stream=io.BytesIO(f"Of {case.ref}.".encode()), name="chat.txt", **act)
-    begin_upload(exhibit=exhibit, name="rest.zip", length=1000, **act)
+    begin_own_upload(case, actor)
     make_proof_sheet(exhibit=exhibit, why="For the file.", **act)
     return exhibit
 
 
 def begin_own_upload(case: Case, actor: Actor) -> None:
-    """One more upload to it, by somebody else on the case: nobody meets the uploads of others."""
-    begin_upload(
-        exhibit=Exhibit.objects.get(case=case, name="AB/1"),
-        name="more.zip",
-        length=1000,
-        actor=actor,
-        at=at(17),
-    )
+    """An upload on its way, by somebody on the case: nobody meets the uploads of others.
+
+    The scene plays years ago, and its uploads wait until the walk has come by.
+    """
+    exhibit = Exhibit.objects.get(case=case, name="AB/1")
+    with override_settings(PEELIAN_EVIDENCE_UPLOAD_HOURS=24 * 365 * 100):
+        begin_upload(exhibit=exhibit, name="rest.zip", length=1000, actor=actor, at=at(17))
 
 
 def exhibit_references(case: Case) -> dict[str, object]:

@@ -24,6 +24,7 @@ from tests.architecture.exhibited import exhibit_references, make_exhibit
 from tests.architecture.kept_away import make_restrictions, restriction_references
 from tests.architecture.letters import letter_references, make_letters
 from tests.architecture.messages import make_messages, message_references
+from tests.architecture.packed import make_packs, pack_references
 from tests.architecture.pictures import make_pictures, picture_references
 from tests.architecture.reading import make_reviews, review_references
 from tests.architecture.strands import make_strand, strand_references
@@ -71,6 +72,7 @@ def make_matter(cast: Cast, matter: Matter) -> tuple[Case, Report]:
     make_letters(cast, case, matter.lead.actor)
     make_pictures(case, matter.lead)
     make_reviews(cast, case, matter.lead)
+    make_packs(case, matter.lead.actor)
     return case, Report.objects.get(pk=report.pk)
 
 
@@ -160,4 +162,5 @@ def references(case: Case, report: Report) -> dict[str, object]:
         **letter_references(case),
         **picture_references(case),
         **review_references(case),
+        **pack_references(case),
     }

@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from peelian.access.clock import today
 from peelian.cases.models import Case
+from peelian.chats.formats.records import Kind, Settings
 from peelian.chats.models import Conversation, Import, Message, Participant, Proposal, Scope
 from peelian.chats.states import ImportStatus, ProposalStatus
 from peelian.evidence.models import Exhibit
 from peelian.evidence.states import Power
-from tests.browser.messages import UNSETTLED
+from tests.browser.messages import TABLE, UNSETTLED
 from tests.cast import Cast
 from tests.chats.factories import LATE_TURN, brought_in, case_of_phones, exhibit_in, imported, vault
 from tests.evidence.factories import stored
@@ -71,8 +72,6 @@ def test_a_file_is_imported_by_clicking_and_every_byte_is_told(
 def test_a_date_that_can_be_read_in_two_ways_is_asked_with_both_readings(
     cast: Cast, case_of_phones: Case, django_capture_on_commit_callbacks: Committing
 ) -> None:
-    from peelian.chats.formats.records import Settings
-
     asking = imported(cast, case_of_phones, UNSETTLED, settings=Settings(zone="Europe/London"))
     url = reverse("chats:answer", args=[asking.ref])
     text = cast.asha.client.get(url).content.decode()
@@ -82,6 +81,20 @@ def test_a_date_that_can_be_read_in_two_ways_is_asked_with_both_readings(
         assert cast.asha.client.post(url, {"answer": "mdy"}).status_code == 302
     assert Import.objects.get().status == ImportStatus.DONE
     assert Message.objects.order_by("order")[0].sent_at.month == 3
+
+
+def test_a_table_asks_what_each_column_says_beside_samples(cast: Cast, case_of_phones: Case) -> None:
+    asking = imported(cast, case_of_phones, TABLE, file="table.csv", kind=Kind.CSV)
+    url = reverse("chats:answer", args=[asking.ref])
+    text = cast.asha.client.get(url).content.decode()
+    for words in ("Column 2: Who", "Robin Ashdown", "Is anybody early on Friday", "What was written"):
+        assert words in text
+    twice = {"delimiter": ";", "date_format": "%Y-%m-%dT%H:%M:%S", "column_0": "at", "column_1": "at"}
+    assert "Another column was chosen" in cast.asha.client.post(url, twice).content.decode()
+    answer = {**twice, "column_1": "sender", "column_2": "text"}
+    assert cast.asha.client.post(url, answer).status_code == 302
+    asking.refresh_from_db()
+    assert asking.settings["mapping"]["columns"] == {"at": "When", "sender": "Who", "text": "What"}
 
 
 def test_a_file_that_is_no_export_says_so_and_can_be_tried_again(cast: Cast, case_of_phones: Case) -> None:

@@ -81,33 +81,17 @@ class AnswerZone(forms.Form):
     answer = ZoneField(label="In which time zone did the phone keep its clock?")
 
 
-COLUMN_WORDS: dict[str, str] = {
-    "at": "Date and time",
-    "date": "Date",
-    "time": "Time of day",
-    "sender": "Who sent it",
-    "text": "The words",
-    "conversation": "The conversation",
-    "ident": "Identifier of the message",
-    "reply_to": "Identifier of the message answered",
-    "attachment": "Name of a file",
-    "zone": "Time zone",
-}
-"""What a field of a message is called on the screen; a field that is not here is called by its own name."""
-
-
 class MapColumns(forms.Form):
     """What each column of a table says. Cleans to the parts of a `ColumnMap` under `answer`.
 
-    `headings` are the names in the first row, `samples` some rows below it; `says` are the fields of a message.
+    `headings` are the names in the first row, `samples` some rows below it; `says` are (field of a message, words).
     """
 
     delimiter = forms.CharField(widget=forms.HiddenInput, max_length=1, strip=False)
     date_format = forms.CharField(
         label="How are moments written?",
         max_length=60,
-        required=False,
-        help_text="Such as %d/%m/%Y %H:%M. Leave it empty for 2023-03-09T16:30:00",
+        help_text="Such as %d/%m/%Y %H:%M:%S, or unix, or unix_ms",
     )
 
     def __init__(
@@ -115,16 +99,15 @@ class MapColumns(forms.Form):
         *args: Any,
         headings: Sequence[str],
         samples: Sequence[Sequence[str]],
-        says: Sequence[str],
+        says: Sequence[tuple[str, str]],
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.headings, self.samples = list(headings), samples
-        words = [(name, COLUMN_WORDS.get(name, name.replace("_", " ").capitalize())) for name in says]
         for place, heading in enumerate(self.headings):
             self.fields[f"column_{place}"] = forms.ChoiceField(
                 label=f"Column {place + 1}: {heading or 'without a heading'}",
-                choices=[("", "Not read"), *words],
+                choices=[("", "Not read"), *says],
                 required=False,
             )
 

@@ -82,7 +82,7 @@ class Layout:
 
     @cached_property
     def row(self) -> re.Pattern[bytes]:
-        """A whole record: (all of it, date, clock, tail, head, body). A head ends after the first `: `, or is the line."""
+        """A record: (all of it, date, clock, tail, head, body); a head ends after the first `: ` or is the line."""
         bare = self._header(b"(?:", b"(?:", b"(?:")
         if self.strict:
             end = rb"(?:\r\n|\Z)"

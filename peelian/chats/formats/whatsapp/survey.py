@@ -95,7 +95,7 @@ def _closely(data: bytes, layout: Layout, heads: Iterable[bytes]) -> Iterator[tu
             line = data.rfind(layout.line_end, 0, place)
             found = layout.names.match(data, line) if line >= 0 else None
             if found and found.group(2).startswith(head) and found.start(2) == place + len(layout.closing):
-                yield found.groups()
+                yield found.group(1), found.group(2)
             place = data.find(needle, place + 1)
 
 

@@ -4,12 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
 from peelian.access.actors import Actor
 from peelian.chats import policy
 from peelian.chats.formats import registry
+from peelian.chats.formats.csv import COLUMNS
 from peelian.chats.formats.records import Guess, Kind
 from peelian.chats.formats.sources import open_source
 from peelian.chats.queries.pages.words import KIND_LABELS, size_words
@@ -116,9 +116,9 @@ def _not_guessed(guesses: Sequence[Guess]) -> list[tuple[str, str, str]]:
     return [(kind.value, KIND_LABELS[kind], "") for kind in Kind if kind not in named]
 
 
-def columns_of_a_message() -> tuple[str, ...]:
-    """The fields of a message that a column of a table can hold."""
-    return tuple(import_module("peelian.chats.formats.csv").COLUMNS)
+def columns_of_a_message() -> list[tuple[str, str]]:
+    """The fields of a message that a column of a table can hold, with words for each."""
+    return list(COLUMNS.items())
 
 
 def head_of(opened: BinaryIO) -> Head:
