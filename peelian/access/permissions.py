@@ -64,7 +64,7 @@ PERMISSION_SENTENCES: dict[Permission, str] = {
     Permission.HANDLE_EXHIBITS: "Register exhibits, add files to them and record what is done with them.",
     Permission.LEAD_REVIEW: "Lead the review of a case's messages: fix the question, appoint readers, stop.",
     Permission.READ_FOR_REVIEW: "Read and code messages in the reviews one is appointed to.",
-    Permission.SEE_MEDIA_FACTS: "See what pictures and films a case's messages carried, and their spread; not the pictures.",
+    Permission.SEE_MEDIA_FACTS: "See which pictures and films the messages of a case carried, and their spread.",
     Permission.LOOK_AT_MEDIA: "Ask to be shown a picture of a case one works on, giving a reason each time.",
     Permission.APPROVE_LOOKS: "Approve, as a second person, that somebody is shown a flagged picture.",
     Permission.MANAGE_HASH_LISTS: "Give and withdraw lists of hashes that are matched in every case.",

@@ -128,7 +128,9 @@ def visible_participants(actor: Actor) -> QuerySet[Participant]:
     """The participants of the cases an actor may see, but for those who only take part in threads locked to them."""
     theirs = Stay.objects.filter(participant=OuterRef("pk"))
     in_the_open = Exists(theirs.filter(conversation__in=visible_conversations(actor)))
-    return Participant.objects.filter(case__in=cases_with_messages(actor)).filter(in_the_open | ~Exists(theirs))
+    return Participant.objects.filter(case__in=cases_with_messages(actor)).filter(
+        in_the_open | ~Exists(theirs)
+    )
 
 
 def get_participant(actor: Actor, ref: str) -> Participant:

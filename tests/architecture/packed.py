@@ -20,17 +20,17 @@ from peelian.packs.states import Part, Reason
 from tests.cases.factories import at
 
 __all__ = ["make_packs", "pack_references"]
-TEXT = "Them lot again"
+TEXT = "[abuse] about the driver, who cares what she said"
 
 
 def make_packs(case: Case, actor: Actor) -> None:
     """All of the table above, by the lead."""
     act = {"actor": actor, "at": at(19)}
     pack = begin_pack(case=case, title=f"What is exhibited in {case.ref}", **act)
-    message = Message.objects.get(conversation__case=case, text=TEXT)
+    message = Message.objects.filter(conversation__case=case, text=TEXT).order_by("pk")[0]
     allegation = case.subjects.get().allegations.get().ref
     choose_message(pack=pack, message_ref=message.ref, allegation_refs=[allegation], before=1, after=1, **act)
-    withhold(pack=pack, part=Part.PHRASE, phrase="lot", reason=Reason.THIRD_PARTY, **act)
+    withhold(pack=pack, part=Part.PHRASE, phrase="the driver", reason=Reason.THIRD_PARTY, **act)
     make_edition(pack=pack, **act)
     make_unused_schedule(case=case, **act)
 

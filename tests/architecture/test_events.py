@@ -1,5 +1,6 @@
 """What the ledger is told: in the past tense, by the room that owns it, without a name or a sentence in it."""
 
+import ast
 import dataclasses
 import json
 import re
@@ -17,6 +18,7 @@ FIRST_FIELDS = json.loads((Path(__file__).parent / "first_fields.json").read_tex
 """The fields of each event in its first release, by type. Add a type when it is released; never change a line."""
 IRREGULAR = {
     "begun",
+    "chosen",
     "drawn",
     "held",
     "made",
@@ -45,7 +47,7 @@ def test_every_event_of_the_source_is_declared() -> None:
         call.args[0].value
         for module in modules()
         for call, word in called(module.tree)
-        if word == "event" and call.args and module.name != "peelian/ledger/events.py"
+        if word == "event" and call.args and isinstance(call.args[0], ast.Constant)
     }
     assert len(written) > 60
     assert written == {spec.type for spec in SPECS}

@@ -17,6 +17,8 @@ EXCEPTIONS = {
     "peelian/documents/rendering/stationery.py": "saves a Word document into memory, no row",
     "peelian/documents/rendering/word.py": "the same",
     "peelian/media/hashing/showing.py": "saves a picture into memory, no row",
+    "peelian/packs/writing/spreadsheet.py": "saves a workbook into memory, no row",
+    "peelian/review/ranking/keeping.py": "saves an array into a file, no row",
     "peelian/people/models.py": "Person.save folds the name that is searched, whoever saves",
 }
 OF_A_DICTIONARY = ("update",)

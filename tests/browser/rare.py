@@ -167,9 +167,7 @@ def _batch() -> list[str]:
 def _messages() -> list[str]:
     """Two phones of a group, with a thread locked, a question open, an import that waits, and somebody identified."""
     asha, case = _actor("asha"), _case("Messages on two phones")
-    put_on_case(
-        case=case, account_ref=asha.ref, role=MemberRole.INVESTIGATOR, actor=_actor("cora"), at=AT
-    )
+    put_on_case(case=case, account_ref=asha.ref, role=MemberRole.INVESTIGATOR, actor=_actor("cora"), at=AT)
     subject = _about(case, "3016")
     make_messages(case, asha)
     known = message_references(case)
@@ -177,5 +175,10 @@ def _messages() -> list[str]:
     why = {"reasons": "The number is on the duty sheet.", "actor": asha, "at": AT}
     match_participants(participant=second, same_as=first, **why)
     identify_participant(participant=first, subject=subject, **why)
-    pages = {"case": case.ref, "remainders": known["reading"], "participant": first.ref, "message": known["said"]}
+    pages = {
+        "case": case.ref,
+        "remainders": known["reading"],
+        "participant": first.ref,
+        "message": known["said"],
+    }
     return [reverse(f"chats:{name}", args=[ref]) for name, ref in pages.items()]

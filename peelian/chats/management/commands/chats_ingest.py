@@ -31,7 +31,9 @@ class Command(BaseCommand):
         """The case, the files, the exhibit, and what is declared of the files."""
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument("--case", required=True, metavar="REF")
-        parser.add_argument("--exhibit", default="", help="its name, such as AB/1; else one a file, named after it")
+        parser.add_argument(
+            "--exhibit", default="", help="its name, such as AB/1; else one a file, named after it"
+        )
         parser.add_argument("--kind", choices=[each.value for each in Kind], help="else it is recognised")
         parser.add_argument("--zone", default="", help="the phone's time zone, such as Europe/London")
         parser.add_argument("--date-order", choices=[each.value for each in DateOrder])
@@ -44,7 +46,9 @@ class Command(BaseCommand):
         try:
             case = get_case(actor, options["case"])
         except Hidden:
-            self.stderr.write(f"There is no case {options['case']} that a command may open. Sealed cases are not.")
+            self.stderr.write(
+                f"There is no case {options['case']} that a command may open. Sealed cases are not."
+            )
             sys.exit(1)
         done = [self._ingest(actor, case, path, options) for path in options["files"]]
         if not all(done):
@@ -95,7 +99,9 @@ class Command(BaseCommand):
         if imported.status == ImportStatus.WAITING:
             asked = imported.question
             choices = f" One of: {', '.join(map(str, asked['choices']))}." if asked["choices"] else ""
-            self.stderr.write(f"{path.name}: {asked['question']}{choices} ({imported.ref} waits for the answer.)")
+            self.stderr.write(
+                f"{path.name}: {asked['question']}{choices} ({imported.ref} waits for the answer.)"
+            )
         else:
             self.stderr.write(f"{path.name}: {imported.failure}")
         return False
