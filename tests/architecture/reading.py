@@ -2,7 +2,7 @@
 
 | Reference | What it is |
 |---|---|
-| `review` | a review that is being read: the lead reads first, and has a message before them (`turn`) |
+| `message_review` | a review that is being read: the lead reads first, and has a message before them (`turn`) |
 | `thread` | the conversation in its collection |
 | `draft`, `draft_category` | one that is drawn up and lacks nearly everything |
 | `stopped`, `stop_report` | one that was stopped without the rule, and its report |
@@ -138,7 +138,7 @@ def review_references(case: Case) -> dict[str, object]:
     lead = Appointment.objects.get(review=review, role=ReaderRole.FIRST)
     found = open_differences(review)
     return {
-        "review": review.ref,
+        "message_review": review.ref,
         "draft": draft.ref,
         "draft_category": draft.categories.first().ref,
         "stopped": stopped.ref,

@@ -39,7 +39,14 @@ from tests.architecture.rostered import make_rosters
 from tests.cases.factories import at
 from tests.cast import FORCE, JOINED_AT, PARTS, PASSWORD, SERVING_FROM, Cast, make_cast
 
-ABSENT = {"clock": 9999, "channel": "media", "ground": "SERIOUS_CORRUPTION", "turn": 999_999}
+ABSENT = {
+    "numbered": 9999,
+    "edition": 9999,
+    "clock": 9999,
+    "channel": "media",
+    "ground": "SERIOUS_CORRUPTION",
+    "turn": 999_999,
+}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,11 @@ OWN = ("ordinary", "sealed", "ed")
 """The targets that lead to a matter of Ed's, to a sealed one, or to himself."""
 PAIRS = [(name, target) for name, row in MATRIX.items() for target in row.targets if target in OWN]
 
+ANOTHERS_OWN = {
+    "media:look", "media:show", "media:decide", "media:end", "media:shown", "review:turn",
+}  # fmt: skip
+"""What belongs to whoever asked for it: another's look at a picture, another's turn in a reading."""
+
 
 def as_ed(scene: Scene, name: str, target: str) -> Answer:
     """What Ed gets at the page of this name for this target, in the first way that the page is asked for."""
@@ -39,4 +44,5 @@ def test_ed_meets_the_same_pages_of_a_case_that_is_not_his(scene: Scene) -> None
     """So that his 404 comes from the wall, and not from a page that is not there."""
     names = [name for name, row in MATRIX.items() if "ordinary" in row.targets]
     assert len(names) > 60
-    assert [name for name in names if as_ed(scene, name, "other").status == 404] == []
+    lost = {name for name in names if as_ed(scene, name, "other").status == 404}
+    assert lost <= ANOTHERS_OWN

@@ -1,6 +1,7 @@
 """Taking an edition of a pack away."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_GET
 
 from peelian.access.clock import now
 from peelian.access.middleware import StaffRequest
@@ -10,6 +11,7 @@ from peelian.packs.queries.pages import form_named
 from peelian.packs.services.reading import read_edition
 
 
+@require_GET
 def edition(request: StaffRequest, ref: str, number: int, form: str) -> HttpResponse:
     """One form of one edition, as a file."""
     pack = policy.get_pack(request.actor, ref)

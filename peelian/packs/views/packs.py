@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from peelian.access.carrying_out import carry_out
 from peelian.access.clock import now
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from peelian.packs.models import Pack
 
 
+@require_GET
 def case(request: StaffRequest, ref: str) -> HttpResponse:
     """The packs of a case."""
     return render(
@@ -32,6 +34,7 @@ def case(request: StaffRequest, ref: str) -> HttpResponse:
     )
 
 
+@require_GET
 def pack(request: StaffRequest, ref: str) -> HttpResponse:
     """One pack, as it would be made now."""
     found = policy.get_pack(request.actor, ref)

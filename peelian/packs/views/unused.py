@@ -4,6 +4,7 @@ from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from peelian.access.carrying_out import carry_out
 from peelian.access.clock import now
@@ -39,6 +40,7 @@ def unused(request: StaffRequest, ref: str) -> HttpResponse:
     )
 
 
+@require_GET
 def document(request: StaffRequest, ref: str, document: str, form: str) -> HttpResponse:
     """A schedule that was made, as a file."""
     case = policy.get_case(request.actor, ref)
