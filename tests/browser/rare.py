@@ -1,6 +1,7 @@
 """Rare states of restrictions, criminal strands and letters that the demo does not tell of on its last day."""
 
 from datetime import UTC, date, datetime, time
+from types import SimpleNamespace
 
 from django.urls import reverse
 
@@ -10,7 +11,7 @@ from peelian.cases.models import Case, Subject
 from peelian.cases.queries.letters_due import letters_due
 from peelian.cases.services.opening import open_case
 from peelian.cases.services.sealing import put_on_case
-from peelian.cases.services.subjects import add_subject
+from peelian.cases.services.subjects import add_subject, make_allegation
 from peelian.cases.states import MatterType, MemberRole
 from peelian.chats.policy import visible_participants
 from peelian.chats.services.matching import identify_participant, match_participants
@@ -31,7 +32,12 @@ from peelian.restrictions.services.meeting import open_meeting
 from peelian.restrictions.services.requesting import authorise_suspension, request_suspension
 from peelian.restrictions.services.reviewing import Found, hold_review
 from peelian.restrictions.states import Outcome, RestrictionKind, Told, Trigger
+from tests.architecture.exhibited import make_exhibit
 from tests.architecture.messages import make_messages, message_references
+from tests.architecture.packed import make_packs
+from tests.architecture.pictures import make_pictures
+from tests.architecture.reading import make_reviews
+from tests.cast import Member
 
 DAY = date(2023, 4, 21)
 AT = datetime.combine(DAY, time(15, 0), tzinfo=UTC)
@@ -40,7 +46,7 @@ UNIT = "Investigations North"
 
 def everything() -> list[str]:
     """Every rare state, and the addresses from which it can be reached."""
-    return [*_custody(), *_suspensions(), *_staff(), *_meeting(), *_batch(), *_messages()]
+    return [*_custody(), *_suspensions(), *_staff(), *_meeting(), *_batch(), *_messages(), *_material()]
 
 
 def _actor(name: str):
@@ -162,6 +168,37 @@ def _batch() -> list[str]:
     while make_next(batch, actor=asha, at=AT):
         pass
     return [reverse("cases:letter-batch", args=[batch.ref])]
+
+
+def _material() -> list[str]:
+    """A case with all that can be gathered in one: exhibits, messages, pictures, readings, a pack."""
+    case = _case("All that was gathered")
+    put_on_case(
+        case=case,
+        account_ref=_actor("asha").ref,
+        role=MemberRole.INVESTIGATOR,
+        actor=_actor("cora"),
+        at=AT,
+    )
+    make_allegation(
+        subject=_about(case, "3021"),
+        category="H1",
+        summary="Said to have demeaned people.",
+        standards=["SPB02"],
+        actor=_actor("ida"),
+        at=AT,
+    )
+    asha, ben, cora = (
+        Member(key, account=Account.objects.get(email=f"{key}@wealdmoor.example"))
+        for key in ("asha", "ben", "cora")
+    )
+    make_exhibit(case, asha.actor)
+    make_messages(case, asha.actor)
+    make_pictures(case, asha)
+    make_reviews(SimpleNamespace(ben=ben, cora=cora), case, asha)
+    make_packs(case, asha.actor)
+    rooms = ("evidence", "chats", "review", "media", "packs")
+    return [reverse(f"{room}:case", args=[case.ref]) for room in rooms]
 
 
 def _messages() -> list[str]:
