@@ -17,6 +17,7 @@ from peelian.chats.services.requesting import request_import
 from peelian.chats.services.scoping import set_scope
 from peelian.demo.phones import handing_in
 from peelian.demo.phones.members import BY_KEY, called
+from peelian.demo.story import worked_reading
 from peelian.demo.story.force import Cast
 from peelian.demo.story.moments import at
 from peelian.demo.story.subjects import Told
@@ -58,6 +59,7 @@ def tell(cast: Cast, told: Told) -> Story:
         _bring_in(cast, exhibits[key], name, content(), owner=OWNERS[key], when=at(20, 9, 10 * place))
     yield at(21, 9)
     _match(cast, told)
+    yield from worked_reading.tell(cast, told)
 
 
 def _seize(cast: Cast, told: Told, key: str) -> "Exhibit":
