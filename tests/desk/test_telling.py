@@ -8,6 +8,7 @@ from enum import Enum
 import pytest
 
 from peelian.desk.telling import TELLINGS, Names, accounts_in, tell
+from peelian.desk.telling.of_material import LEFT_OUT
 from peelian.interface.drawing import KINDS
 from peelian.ledger.events import Digest, Ref, Stream, all_specs, event
 from peelian.ledger.recorded import Recorded
@@ -15,7 +16,7 @@ from peelian.ledger.recorded import Recorded
 pytestmark = pytest.mark.pure
 
 AT = datetime(2023, 3, 9, 10, 0, tzinfo=UTC)
-SPECS = [spec for spec in all_specs() if spec.about == "case"]
+SPECS = [spec for spec in all_specs() if spec.about == "case" and spec.type not in LEFT_OUT]
 NAMES = Names(accounts={"A-WHO": "Asha Venn"}, concerned={"U-SUBJECT": "Ed Plumtreeve"})
 
 

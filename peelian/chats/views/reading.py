@@ -1,6 +1,7 @@
 """Reading a conversation, and all that is shown about it: members over time, the phones that hold it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -8,12 +9,16 @@ from django.views.decorators.http import require_GET
 
 from peelian.access.events import Record
 from peelian.access.middleware import StaffRequest
+from peelian.access.permissions import Permission
 from peelian.chats import policy
 from peelian.chats.queries.pages.case import full_title
 from peelian.chats.queries.pages.members import members_page, stays_as_lines
 from peelian.chats.queries.pages.phones import copies_page
 from peelian.chats.queries.pages.reading import Asked, reading_page
 from peelian.chats.views.paths import as_file, saw, whole_number
+
+if TYPE_CHECKING:
+    from peelian.chats.models import Conversation
 
 
 @require_GET
@@ -35,11 +40,20 @@ def _asked(request: StaffRequest) -> Asked:
     )
 
 
+def _shown(request: StaffRequest, found: "Conversation", page: object) -> dict[str, object]:
+    """What the pages about a conversation show. The reader of locked threads may not follow every link from them."""
+    follows = request.actor.may(Permission.SEE_EXHIBITS)
+    return {"conversation": found, "title": full_title(found), "page": page, "follows": follows}
+
+
 def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
+    """A day as the page's own links write it, or as people here do."""
+    for written in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(typed.strip(), written).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+    return None
 
 
 @require_GET
@@ -50,8 +64,7 @@ def members(request: StaffRequest, ref: str) -> HttpResponse:
     message = policy.get_message(request.actor, chosen) if chosen else None
     page = members_page(found, chosen=message)
     saw(request, found.ref, rows=len(page.members))
-    context = {"conversation": found, "title": full_title(found), "page": page, "message": message}
-    return render(request, "chats/members.html", context)
+    return render(request, "chats/members.html", {**_shown(request, found, page), "message": message})
 
 
 @require_GET
@@ -69,6 +82,4 @@ def copies(request: StaffRequest, ref: str) -> HttpResponse:
     found = policy.get_conversation(request.actor, ref)
     page = copies_page(found, after=whole_number(request, "after"))
     saw(request, found.ref, rows=len(page.differing))
-    return render(
-        request, "chats/copies.html", {"conversation": found, "title": full_title(found), "page": page}
-    )
+    return render(request, "chats/copies.html", _shown(request, found, page))

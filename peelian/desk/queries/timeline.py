@@ -9,11 +9,15 @@ from django.utils.safestring import SafeString
 
 from peelian.access.actors import Actor
 from peelian.cases.queries.page import CasePage, case_page
-from peelian.desk.telling import Names, Told, accounts_in, tell
+from peelian.desk.telling import TELLINGS, Names, Told, accounts_in, tell
+from peelian.evidence.policy import may_see_exhibits_of
 from peelian.interface.drawing import timeline_svg
+from peelian.ledger.events import spec_of
 from peelian.ledger.queries import entries_about
 from peelian.ledger.recorded import Recorded
+from peelian.media.policy import may_see_media_of
 from peelian.restrictions.policy import may_read_of_case
+from peelian.review.policy import looks_after
 
 if TYPE_CHECKING:
     from peelian.cases.models import Case
@@ -40,12 +44,30 @@ class Timeline:
 def case_and_ledger(case: "Case", actor: Actor, *, on: date) -> tuple[CasePage, list[Recorded]]:
     """The page of a case that policy gave to the actor, and what the ledger holds of it, with every name found once.
 
-    Whoever may not read restrictions in the case does not learn of them from its timeline.
+    Whoever may not know of the restrictions, exhibits, messages or pictures of the case does not learn of them from its
+    timeline.
     """
-    recorded = entries_about("case", case.ref)
-    if not may_read_of_case(actor, case):
-        recorded = [one for one in recorded if not one.type.startswith("restrictions.")]
+    shut = _rooms_shut_to(actor, case)
+    recorded = entries_about("case", case.ref, [cls for cls, room in _ROOM_OF.items() if room not in shut])
     return case_page(case, actor, on=on, accounts=accounts_in(recorded)), recorded
+
+
+_ROOM_OF = {cls: spec_of(cls).type.partition(".")[0] for cls in TELLINGS}
+"""The room of each event that is told. What is left out, thousands in a case, is not even fetched."""
+
+
+def _rooms_shut_to(actor: Actor, case: "Case") -> set[str]:
+    """The rooms of a case that policy gave to the actor in which they may not know what happened."""
+    exhibits = may_see_exhibits_of(actor, case)
+    open_to = {
+        "restrictions": may_read_of_case(actor, case),
+        "evidence": exhibits,
+        "chats": exhibits,
+        "packs": exhibits,
+        "media": may_see_media_of(actor, case),
+        "review": looks_after(actor, case),
+    }
+    return {room for room, opened in open_to.items() if not opened}
 
 
 def concerned(page: CasePage) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from peelian.access.clock import day_of
-from peelian.desk.telling import of_cases, of_criminal, of_restrictions
+from peelian.desk.telling import of_cases, of_criminal, of_material, of_restrictions
 from peelian.desk.telling.words import Names, Telling, always, day_words
 from peelian.interface.drawing import TimelineItem
 from peelian.ledger.recorded import Recorded
@@ -16,7 +16,12 @@ from peelian.ledger.recorded import Recorded
 __all__ = ["TELLINGS", "Names", "Told", "accounts_in", "tell"]
 
 OTHERWISE = Telling(always(""), "Other")
-TELLINGS: dict[type, Telling] = {**of_cases.TELLINGS, **of_restrictions.TELLINGS, **of_criminal.TELLINGS}
+TELLINGS: dict[type, Telling] = {
+    **of_cases.TELLINGS,
+    **of_restrictions.TELLINGS,
+    **of_criminal.TELLINGS,
+    **of_material.tellings(),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,4 +57,4 @@ def always(sentence: str) -> Callable[[Any, Names], str]:
 
 CASE, PEOPLE, REFERRAL = "The case", "Subjects", "Referral"
 INVESTIGATION, PARTIES, FILE = "Investigation", "Parties", "The file"
-RESTRICTIONS, CRIMINAL = "Restrictions", "Criminal strand"
+RESTRICTIONS, CRIMINAL, EVIDENCE = "Restrictions", "Criminal strand", "Evidence"

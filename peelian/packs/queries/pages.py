@@ -121,10 +121,9 @@ def packs_page(actor: Actor, case: "Case") -> PacksPage:
             PackRow(pack.ref, pack.title, pack.begun_at, pack.shown, pack.last, pack.last_at)
             for pack in held.order_by("-pk")
         ),
-        actions=(
-            action(
-                "Begin a pack", reverse("packs:begin", args=[case.ref]), policy.check_can_exhibit, actor, case
-            ),
+        actions=tuple(
+            action(label, reverse(f"packs:{name}", args=[case.ref]), policy.check_can_exhibit, actor, case)
+            for label, name in (("Begin a pack", "begin"), ("Schedule of unused material", "unused"))
         ),
     )
 
