@@ -16,7 +16,7 @@ from tests.chats.three_phones import three_phones
 __all__ = ["case_of_phones", "vault"]
 pytestmark = pytest.mark.django_db
 MOST = 30
-FRAMES = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
+FRAMES = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT", "SELECT pg_advisory_xact_lock")
 
 
 @pytest.fixture

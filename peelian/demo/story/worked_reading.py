@@ -1,6 +1,8 @@
 """What the messages are to be read for, drawn up before anybody reads: a question, readers, a rule to stop."""
 
 from peelian.cases import policy as cases_policy
+from peelian.cases.services.sealing import put_on_case
+from peelian.cases.states import MemberRole
 from peelian.chats import policy as chats_policy
 from peelian.demo.story.force import Cast
 from peelian.demo.story.moments import at
@@ -57,7 +59,7 @@ CATEGORIES = (
         (),
     ),
 )
-READERS = (("asha", ReaderRole.FIRST), ("ben", ReaderRole.SECOND), ("cora", ReaderRole.SETTLER))
+READERS = (("asha", ReaderRole.FIRST), ("dev", ReaderRole.SECOND), ("cora", ReaderRole.SETTLER))
 
 
 def tell(cast: Cast, told: Told) -> Story:
@@ -87,6 +89,13 @@ def tell(cast: Cast, told: Told) -> Story:
             **act,
         )
     yield at(22, 9, 30)
+    put_on_case(
+        case=case,
+        account_ref=cast.dev.ref,
+        role=MemberRole.INVESTIGATOR,
+        actor=cast.cora,
+        at=at(22, 9, 30),
+    )
     for key, role in READERS:
         appoint_reader(
             review=review, reader_ref=getattr(cast, key).ref, role=role, actor=cast.asha, at=at(22, 9, 30)
