@@ -36,7 +36,7 @@ from tests.architecture.exhibited import make_exhibit
 from tests.architecture.messages import make_messages, message_references
 from tests.architecture.packed import make_packs
 from tests.architecture.pictures import make_pictures
-from tests.architecture.reading import make_reviews
+from tests.architecture.reading import make_reviews, review_references
 from tests.cast import Member
 
 DAY = date(2023, 4, 21)
@@ -198,7 +198,12 @@ def _material() -> list[str]:
     make_reviews(SimpleNamespace(ben=ben, cora=cora), case, asha)
     make_packs(case, asha.actor)
     rooms = ("evidence", "chats", "review", "media", "packs")
-    return [reverse(f"{room}:case", args=[case.ref]) for room in rooms]
+    draft = review_references(case)
+    return [
+        *(reverse(f"{room}:case", args=[case.ref]) for room in rooms),
+        *(reverse(f"review:{name}", args=[draft["draft"]]) for name in ("change", "add-category", "start")),
+        reverse("review:example", args=[draft["draft_category"]]),
+    ]
 
 
 def _messages() -> list[str]:

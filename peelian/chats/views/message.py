@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from peelian.access.events import Record
 from peelian.access.middleware import StaffRequest
+from peelian.access.permissions import Permission
 from peelian.chats import policy
 from peelian.chats.queries.pages.message import message_page, presence_as_lines
 from peelian.chats.views.paths import as_file, saw
@@ -17,7 +18,8 @@ def message(request: StaffRequest, ref: str) -> HttpResponse:
     found = policy.get_message(request.actor, ref)
     page = message_page(found)
     saw(request, found.conversation.ref, rows=1)
-    return render(request, "chats/message.html", {"page": page, "row": page.row})
+    follows = request.actor.may(Permission.SEE_EXHIBITS)
+    return render(request, "chats/message.html", {"page": page, "row": page.row, "follows": follows})
 
 
 @require_GET

@@ -117,15 +117,22 @@ def file_page(actor: Actor, picture: Picture) -> FilePage:
         flag_reasons=picture.flag_reasons,
         quarantined=flag == Flag.QUARANTINED,
         alike=_alike(actor, picture),
-        hits=hit_lines(list(picture.hits.select_related("list", "picture").order_by("pk"))),
+        hits=hit_lines(
+            list(picture.hits.select_related("list", "picture").order_by("pk")),
+            decides=_decides(actor, picture),
+        ),
         actions=_actions(actor, picture),
     )
 
 
-def hit_lines(hits: list[Hit]) -> tuple[HitLine, ...]:
-    """Matches as lines."""
+def hit_lines(hits: list[Hit], *, decides: bool) -> tuple[HitLine, ...]:
+    """Matches as lines; `decides` says whether the reader may decide on them."""
     names = names_of({hit.decided_by_ref for hit in hits if hit.decided_by_ref})
-    return tuple(_hit(hit, names) for hit in hits)
+    return tuple(_hit(hit, names, decides) for hit in hits)
+
+
+def _decides(actor: Actor, picture: Picture) -> bool:
+    return action("Decide", "", policy.check_can_prepare, actor, picture.case).allowed
 
 
 def _alike(actor: Actor, picture: Picture) -> tuple[AlikeLine, ...]:
@@ -147,7 +154,7 @@ def _alike_line(other: Picture, pair: Likeness) -> AlikeLine:
     )
 
 
-def _hit(hit: Hit, names: dict[str, str]) -> HitLine:
+def _hit(hit: Hit, names: dict[str, str], decides: bool) -> HitLine:
     nearness, status = Nearness(hit.nearness), HitStatus(hit.status)
     return HitLine(
         ref=hit.ref,
@@ -162,7 +169,7 @@ def _hit(hit: Hit, names: dict[str, str]) -> HitLine:
         share=f"{hit.frames} frames, {hit.share:.0%}" if hit.share is not None else "",
         status=HIT_LABELS[status],
         colour=HIT_COLOURS[status],
-        to_decide=nearness != Nearness.EXACT,
+        to_decide=decides and nearness != Nearness.EXACT,
         reasons=hit.reasons,
         decided_by=names.get(hit.decided_by_ref, ""),
         decided_at=hit.decided_at,

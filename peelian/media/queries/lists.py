@@ -63,7 +63,7 @@ def list_page(actor: Actor, given: HashList) -> ListPage:
         line=_line(given, names_of({given.given_by_ref})),
         bad=tuple((int(line), str(why)) for line, why in given.bad),
         withdrawn_reasons=given.withdrawn_reasons,
-        hits=hit_lines(list(hits[:MOST_HITS])),
+        hits=hit_lines(list(hits[:MOST_HITS]), decides=False),
         hits_total=hits.count(),
         withdraw=action(
             "Withdraw this list",

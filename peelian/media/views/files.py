@@ -83,6 +83,6 @@ def hit(request: StaffRequest, ref: str) -> HttpResponse:
         check=partial(policy.check_can_prepare, request.actor, found.picture.case),
         heading="Is this the same?",
         button="Save the answer",
-        context={"hit": hit_lines([found])[0], "page": file_page(request.actor, found.picture)},
+        context={"hit": hit_lines([found], decides=True)[0], "page": file_page(request.actor, found.picture)},
         template="media/hit.html",
     )
