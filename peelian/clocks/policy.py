@@ -24,33 +24,44 @@ FEW = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """Some cases that somebody may see, and which of their clocks they may see too."""
+    """Some cases that somebody may see, and of which of them they may see the clocks of suspensions too.
+
+    `also` are the cases whose restrictions they may read; None when they may read those of every case they see.
+    """
 
     cases: QuerySet[Any]
-    condition: Q
+    also: QuerySet[Any] | None
 
     def clocks(self) -> ClockQuerySet:
         """The clocks, asked in the way that suits how many cases there are."""
         refs = list(self.cases.order_by().values_list("ref", flat=True)[: FEW + 1])
-        clocks: ClockQuerySet = Clock.objects.filter(self.condition)
-        if len(refs) <= FEW:
-            return clocks.filter(case_id__in=refs)
-        return clocks.filter(among(self.cases, by="case_id"))
+        clocks: ClockQuerySet = Clock.objects.all()
+        if len(refs) > FEW:
+            return clocks.filter(self._asked_one_by_one(), among(self.cases, by="case_id"))
+        return clocks.filter(self._named(refs), case_id__in=refs)
+
+    def _asked_one_by_one(self) -> Q:
+        return Q() if self.also is None else ~_SUSPENSION | Q(among(self.also, by="case_id"))
+
+    def _named(self, refs: list[str]) -> Q:
+        """Named too: a question about each clock would keep PostgreSQL from the index by case."""
+        if self.also is None:
+            return Q()
+        also = list(self.also.order_by().filter(ref__in=refs).values_list("ref", flat=True)) if refs else []
+        return ~_SUSPENSION | Q(case_id__in=also)
+
+
+_SUSPENSION = Q(rule__in=OF_SUSPENSION)
 
 
 def readable(actor: Actor, cases: QuerySet[Any]) -> Readable:
     """What of these cases, which the actor may see, they may read of clocks."""
-    return Readable(cases, _condition(actor))
-
-
-def _condition(actor: Actor) -> Q:
     reads = reads_of_cases(actor)
     if reads is Reads.ALL:
-        return Q()
-    plain = ~Q(rule__in=OF_SUSPENSION)
+        return Readable(cases, None)
     if reads is Reads.NONE:
-        return plain
-    return plain | Q(among(narrowed(actor, Filters(mine=True)), by="case_id"))
+        return Readable(cases, cases.none())
+    return Readable(cases, narrowed(actor, Filters(mine=True)))
 
 
 def clocks_in(actor: Actor, case: "Case") -> ClockQuerySet:
