@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
+from peelian.access.columns import account_ref, coded, only, public_ref, salt
 from peelian.access.personal_data import DataClasses, Retention
 from peelian.chats.formats.records import What
-from peelian.chats.models.columns import account_ref, coded, only, public_ref, salt
 from peelian.chats.models.imports import Import
 from peelian.chats.models.participants import Participant
 from peelian.chats.states import ConversationKind, Ground, Joined, Lock, ProposalStatus, Standing

@@ -5,9 +5,9 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from peelian.access.columns import account_ref, coded, only, public_ref, salt
 from peelian.access.personal_data import DataClasses, Retention
 from peelian.chats.formats.records import Kind
-from peelian.chats.models.columns import account_ref, coded, only, public_ref, salt
 from peelian.chats.states import ImportStatus, Sealing
 from peelian.evidence.states import Power
 

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
+from peelian.access.columns import coded, only
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.chats.models.columns import coded, only
 from peelian.chats.models.conversations import Conversation
 from peelian.chats.models.imports import Import
 from peelian.chats.models.participants import Account, Participant

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from peelian.access.columns import account_ref, coded, only, public_ref, salt
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.chats.models.columns import account_ref, coded, only, public_ref, salt
 from peelian.chats.models.imports import Import, Phone
 from peelian.chats.states import Matched
 

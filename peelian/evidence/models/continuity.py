@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from peelian.access.columns import account_ref, coded, only, salt
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.evidence.models.columns import account_ref, coded, only, salt
 from peelian.evidence.models.exhibit import Exhibit
 from peelian.evidence.models.file import StoredFile
 from peelian.evidence.states import Step

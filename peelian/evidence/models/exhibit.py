@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from peelian.access.columns import account_ref, coded, only, public_ref, salt
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.evidence.models.columns import account_ref, coded, only, public_ref, salt
 from peelian.evidence.states import Disclosure, ExhibitStatus, HolderKind, Particular, Power
 
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from peelian.access.columns import account_ref, coded, only, public_ref, salt
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.evidence.models.columns import account_ref, coded, only, public_ref, salt
 from peelian.evidence.models.exhibit import Exhibit
 from peelian.evidence.states import FileKind, Scan
 

@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from peelian.access.columns import account_ref
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.packs.models.columns import account_ref
 from peelian.packs.models.pack import Pack
 
 

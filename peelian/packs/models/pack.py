@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from peelian.access.columns import account_ref, coded, only, public_ref, salt
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.packs.models.columns import account_ref, coded, only, public_ref, salt
 from peelian.packs.states import Part, Reason
 
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from peelian.access.columns import account_ref, coded, only, public_ref, salt, sha256
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.review.models.columns import account_ref, coded, only, public_ref, salt, sha256
 from peelian.review.models.review import Review
 from peelian.review.states import SampleKind, Stage, StopGround, Work
 
@@ -157,7 +157,7 @@ class Stop(models.Model):
     ground = coded(StopGround)
     reasons = models.TextField()
     figures = models.JSONField()
-    salt = salt()
+    salt = salt(blank=True)
     decided_at = models.DateTimeField()
     decided_by_ref = account_ref()
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from peelian.access.columns import account_ref, coded, only, salt
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.review.models.columns import account_ref, coded, only, salt
 from peelian.review.models.review import Category, Review
 from peelian.review.states import Answer, ReaderRole, Stage
 
@@ -107,7 +107,7 @@ class Note(models.Model):
     message = models.ForeignKey("chats.Message", models.PROTECT, related_name="+")
     role = coded(ReaderRole)
     text = models.TextField()
-    salt = salt()
+    salt = salt(blank=True)
     written_at = models.DateTimeField()
     written_by_ref = account_ref()
 
@@ -133,7 +133,7 @@ class Settlement(models.Model):
     second_reader_ref = account_ref()
     answer = coded(Answer)
     reasons = models.TextField()
-    salt = salt()
+    salt = salt(blank=True)
     settled_at = models.DateTimeField()
     settled_by_ref = account_ref()
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from peelian.access.columns import account_ref, coded, only, public_ref, salt, sha256
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.review.models.columns import account_ref, coded, only, public_ref, salt, sha256
 from peelian.review.states import CategoryKind, Ground, ReaderRole, ReadingStatus, SecondReading, Unit
 
 
@@ -28,7 +28,7 @@ class Review(models.Model):
     second_size = models.PositiveIntegerField(default=100)
     break_minutes = models.PositiveSmallIntegerField(default=45)
     break_items = models.PositiveIntegerField(default=200)
-    salt = salt()
+    salt = salt(blank=True)
     drawn_up_at = models.DateTimeField()
     drawn_up_by_ref = account_ref()
 
@@ -112,7 +112,7 @@ class Category(models.Model):
     seed_words = models.TextField(blank=True)
     """Words and phrases such as are sought, one a line. They teach the first order."""
     standards = models.JSONField(default=list)
-    salt = salt()
+    salt = salt(blank=True)
 
     personal_data = DataClasses(
         Retention.CASE_FILE,

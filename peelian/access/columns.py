@@ -1,4 +1,4 @@
-"""Columns and constraints that many tables of this room share."""
+"""Columns and constraints that the tables of many rooms share."""
 
 from enum import StrEnum
 
@@ -12,11 +12,10 @@ def coded(kind: type[StrEnum], **options: object) -> models.CharField:
     return models.CharField(max_length=max(longest, 20), **options)  # type: ignore[arg-type]  # CharField's own options, passed on
 
 
-def only(field: str, kind: type[StrEnum], name: str) -> models.CheckConstraint:
+def only(field: str, kind: type[StrEnum], name: str, *, or_empty: bool = False) -> models.CheckConstraint:
     """The database's last word on which codes a column may hold."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{field}__in": [member.value for member in kind]}), name=name
-    )
+    codes = [member.value for member in kind] + ([""] if or_empty else [])
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": codes}), name=name)
 
 
 def account_ref(**options: object) -> models.CharField:
@@ -29,6 +28,11 @@ def public_ref() -> models.CharField:
     return models.CharField(max_length=16, unique=True)
 
 
-def salt() -> models.CharField:
+def salt(**options: object) -> models.CharField:
     """The secret from which the salts of a row's commitments are made, one for each text."""
-    return models.CharField(max_length=64)
+    return models.CharField(max_length=64, **options)  # type: ignore[arg-type]  # CharField's own options, passed on
+
+
+def sha256() -> models.CharField:
+    """A SHA-256 in hex, empty until there is something to take it of."""
+    return models.CharField(max_length=64, blank=True)
