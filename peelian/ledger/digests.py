@@ -23,3 +23,8 @@ def digest_of(text: str, salt: str) -> Digest:
     if not salt:
         raise ValueError("A commitment needs a salt: without one a short text can be found by guessing.")
     return Digest(hashlib.sha256(f"{_DOMAIN}\n{salt}\n{text}".encode()).hexdigest())
+
+
+def committed(words: str, salt: str, name: str) -> Digest:
+    """The commitment to one text of a row, under a salt of its own made from the secret of the row."""
+    return digest_of(words, f"{salt}/{name}")

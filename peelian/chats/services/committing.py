@@ -4,16 +4,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from peelian.access.refusals import Refused
-from peelian.ledger.digests import digest_of
+from peelian.ledger.digests import committed
 from peelian.ledger.events import Digest
 
 if TYPE_CHECKING:
     from peelian.chats.models import Import
-
-
-def committed(words: str, salt: str, name: str) -> Digest:
-    """The commitment to one text of a row, under a salt of its own made from the secret of the row."""
-    return digest_of(words, f"{salt}/{name}")
 
 
 def committed_to(facts: dict[str, Any], salt: str, name: str) -> Digest:

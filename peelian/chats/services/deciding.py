@@ -26,10 +26,11 @@ from peelian.chats.models import (
     Witness,
 )
 from peelian.chats.services.bulk import change, hold_merging
-from peelian.chats.services.committing import check_reasons, committed
+from peelian.chats.services.committing import check_reasons
 from peelian.chats.services.joining import Old, read_old
 from peelian.chats.services.placing import mark_places
 from peelian.chats.states import Joined, Lock, ProposalStatus
+from peelian.ledger.digests import committed
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 

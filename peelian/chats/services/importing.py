@@ -23,10 +23,11 @@ from peelian.chats.merging.draft import Draft
 from peelian.chats.merging.zones import UnknownZone
 from peelian.chats.models import Import, Scope
 from peelian.chats.scoping import Rules, rules_for
-from peelian.chats.services.committing import committed, locked
+from peelian.chats.services.committing import locked
 from peelian.chats.services.readings import Reading
 from peelian.chats.states import ImportStatus, check_import_transition
 from peelian.evidence.reading import open_file
+from peelian.ledger.digests import committed
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 

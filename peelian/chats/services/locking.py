@@ -9,8 +9,9 @@ from peelian.access.refusals import Refused
 from peelian.chats import policy
 from peelian.chats.events import ThreadLocked, ThreadUnlocked
 from peelian.chats.models import Conversation
-from peelian.chats.services.committing import check_reasons, committed
+from peelian.chats.services.committing import check_reasons
 from peelian.chats.states import Lock
+from peelian.ledger.digests import committed
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 

@@ -16,8 +16,8 @@ from peelian.chats.events import (
     ParticipantsParted,
 )
 from peelian.chats.models import Identification, Participant, Sameness
-from peelian.chats.services.committing import check_reasons, committed
-from peelian.ledger.digests import new_salt
+from peelian.chats.services.committing import check_reasons
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 

@@ -13,10 +13,10 @@ from peelian.chats import policy
 from peelian.chats.events import ScopeSet
 from peelian.chats.merging.zones import UnknownZone, ZoneClock
 from peelian.chats.models import Scope
-from peelian.chats.services.committing import check_reasons, committed, committed_to
+from peelian.chats.services.committing import check_reasons, committed_to
 from peelian.chats.states import Content
 from peelian.evidence.states import Power
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record

@@ -5,13 +5,6 @@ from datetime import UTC, date, datetime
 from peelian.access.clock import day_of
 from peelian.access.refusals import Refused
 from peelian.criminal.models import Strand
-from peelian.ledger.digests import digest_of
-from peelian.ledger.events import Digest
-
-
-def committed(words: str, salt: str, name: str) -> Digest:
-    """The commitment to one text of a row, under a salt of its own made from the secret of the row."""
-    return digest_of(words, f"{salt}/{name}")
 
 
 def locked(strand: Strand) -> Strand:

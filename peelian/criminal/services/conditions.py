@@ -9,9 +9,9 @@ from peelian.access.refusals import Refused
 from peelian.criminal import policy
 from peelian.criminal.events import BailConditionsVaried
 from peelian.criminal.models import BailConditions, Release
-from peelian.criminal.services.committing import check_day, check_reasons, committed
+from peelian.criminal.services.committing import check_day, check_reasons
 from peelian.criminal.states import ReleaseKind, VictimsView
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 

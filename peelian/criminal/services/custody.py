@@ -10,15 +10,10 @@ from peelian.access.refusals import Refused
 from peelian.criminal import policy
 from peelian.criminal.events import DetentionAuthorised, DetentionTimesCorrected, PersonArrested
 from peelian.criminal.models import Arrest, CustodyTimes, Strand
-from peelian.criminal.services.committing import (
-    check_reasons,
-    committed,
-    locked,
-    past,
-)
+from peelian.criminal.services.committing import check_reasons, locked, past
 from peelian.criminal.services.moving import close_custody, leave_release, move
 from peelian.criminal.states import StrandStatus
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record

@@ -9,7 +9,7 @@ from peelian.access.refusals import Refused
 from peelian.criminal import policy
 from peelian.criminal.events import PrejudiceDecided, RestrictionLifted, RestrictionSet
 from peelian.criminal.models import OffenceVersion, PrejudiceDecision, Restriction, Strand
-from peelian.criminal.services.committing import check_day, check_reasons, committed, locked
+from peelian.criminal.services.committing import check_day, check_reasons, locked
 from peelian.criminal.services.moving import is_held, tell_end
 from peelian.criminal.states import (
     ENDED,
@@ -20,7 +20,7 @@ from peelian.criminal.states import (
     RestrictionKind,
     StrandStatus,
 )
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record

@@ -11,16 +11,10 @@ from peelian.access.refusals import Refused
 from peelian.criminal import policy
 from peelian.criminal.events import InvestigatorChanged, StrandOpened, VoluntaryInterviewHeld
 from peelian.criminal.models import Investigator, Strand, VoluntaryInterview
-from peelian.criminal.services.committing import (
-    check_day,
-    check_reasons,
-    committed,
-    locked,
-    past,
-)
+from peelian.criminal.services.committing import check_day, check_reasons, locked, past
 from peelian.criminal.services.moving import move, write_stage
 from peelian.criminal.states import StrandStatus
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record

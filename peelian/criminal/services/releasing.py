@@ -15,7 +15,7 @@ from peelian.criminal.events import (
 )
 from peelian.criminal.models import Arrest, BailPeriod, Release, ReleaseReview, Strand
 from peelian.criminal.reckoning import bail_limits, bail_rule, limit_of
-from peelian.criminal.services.committing import check_day, check_reasons, committed, locked
+from peelian.criminal.services.committing import check_day, check_reasons, locked
 from peelian.criminal.services.conditions import write_conditions
 from peelian.criminal.services.moving import close_release, leave_custody, move
 from peelian.criminal.states import (
@@ -26,7 +26,7 @@ from peelian.criminal.states import (
     VictimsView,
 )
 from peelian.law.dated import long_date
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record

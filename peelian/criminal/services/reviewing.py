@@ -15,7 +15,7 @@ from peelian.criminal.reckoning import (
     next_review,
     superintendent_limit,
 )
-from peelian.criminal.services.committing import check_reasons, committed, in_utc, past
+from peelian.criminal.services.committing import check_reasons, in_utc, past
 from peelian.criminal.services.custody import in_custody
 from peelian.criminal.states import (
     Authority,
@@ -23,7 +23,7 @@ from peelian.criminal.states import (
     ReviewerRank,
     ReviewOutcome,
 )
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 

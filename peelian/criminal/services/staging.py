@@ -11,7 +11,7 @@ from peelian.criminal import policy
 from peelian.criminal.events import PersonCharged, StageReached
 from peelian.criminal.models import Charge, Strand
 from peelian.criminal.offences import offence_named
-from peelian.criminal.services.committing import committed, locked
+from peelian.criminal.services.committing import locked
 from peelian.criminal.services.moving import leave_custody, leave_release, move, tell_end
 from peelian.criminal.states import (
     BY_STAGE,
@@ -22,6 +22,7 @@ from peelian.criminal.states import (
     StrandStatus,
     check_transition,
 )
+from peelian.ledger.digests import committed
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 

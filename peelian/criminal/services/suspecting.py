@@ -12,9 +12,9 @@ from peelian.criminal import policy
 from peelian.criminal.events import OffenceRecorded
 from peelian.criminal.models import OffenceVersion, Strand, Suspicion
 from peelian.criminal.offences import anonymity_of, offence_named
-from peelian.criminal.services.committing import check_day, check_reasons, committed, locked
+from peelian.criminal.services.committing import check_day, check_reasons, locked
 from peelian.criminal.states import Anonymity, OffenceKind
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record

@@ -5,13 +5,8 @@ from datetime import UTC, datetime
 from peelian.access.refusals import Refused
 from peelian.evidence.models import Exhibit
 from peelian.ledger.canonical import canonical_text
-from peelian.ledger.digests import digest_of
+from peelian.ledger.digests import committed
 from peelian.ledger.events import Digest
-
-
-def committed(words: str, salt: str, name: str) -> Digest:
-    """The commitment to one text of a row, under a salt of its own made from the secret of the row."""
-    return digest_of(words, f"{salt}/{name}")
 
 
 def committed_all(facts: dict[str, str], salt: str, name: str) -> Digest:

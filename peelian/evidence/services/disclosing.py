@@ -9,9 +9,9 @@ from peelian.access.refusals import Refused
 from peelian.evidence import policy
 from peelian.evidence.events import DisclosureDecided
 from peelian.evidence.models import DisclosureDecision, Exhibit
-from peelian.evidence.services.committing import check_reasons, committed, locked
+from peelian.evidence.services.committing import check_reasons, locked
 from peelian.evidence.states import DISCLOSURE_LABELS, Disclosure
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 

@@ -10,9 +10,10 @@ from peelian.access.looks import record_look
 from peelian.evidence import policy
 from peelian.evidence.events import FileOpened
 from peelian.evidence.models import ContinuityEntry, StoredFile
-from peelian.evidence.services.committing import check_reasons, committed, locked
+from peelian.evidence.services.committing import check_reasons, locked
 from peelian.evidence.services.continuing import add_entry
 from peelian.evidence.states import Step
+from peelian.ledger.digests import committed
 from peelian.ledger.events import Digest, Ref
 from peelian.ledger.services import record
 

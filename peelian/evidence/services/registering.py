@@ -11,10 +11,10 @@ from peelian.access.refusals import Refused
 from peelian.evidence import policy
 from peelian.evidence.events import ExhibitCorrected, ExhibitRegistered
 from peelian.evidence.models import Correction, Exhibit
-from peelian.evidence.services.committing import check_reasons, committed, committed_all, locked, past
+from peelian.evidence.services.committing import check_reasons, committed_all, locked, past
 from peelian.evidence.services.continuing import add_entry
 from peelian.evidence.states import HOLDER_LABELS, POWER_LABELS, HolderKind, Particular, Power, Step
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record

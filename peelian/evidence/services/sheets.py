@@ -13,9 +13,10 @@ from peelian.evidence.documents.keeping import CODE, KIND
 from peelian.evidence.documents.proof_sheet import gather
 from peelian.evidence.events import SheetMade
 from peelian.evidence.models import Exhibit
-from peelian.evidence.services.committing import check_reasons, committed, locked
+from peelian.evidence.services.committing import check_reasons, locked
 from peelian.evidence.services.continuing import add_entry
 from peelian.evidence.states import Step
+from peelian.ledger.digests import committed
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 

@@ -14,7 +14,7 @@ from peelian.evidence import policy
 from peelian.evidence.events import FileDestroyed, FileStored
 from peelian.evidence.models import Exhibit, StoredFile, Upload
 from peelian.evidence.scanning import Verdict, scan
-from peelian.evidence.services.committing import check_reasons, committed, locked
+from peelian.evidence.services.committing import check_reasons, locked
 from peelian.evidence.services.continuing import add_entry
 from peelian.evidence.sniffing import OPENING, Sniffed, sniff
 from peelian.evidence.states import FileKind, Scan, Step
@@ -22,7 +22,7 @@ from peelian.evidence.vault.layout import CHUNK
 from peelian.evidence.vault.places import remove
 from peelian.evidence.vault.reading import chunks_of, open_sealed
 from peelian.evidence.vault.writing import Sealed, seal
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Digest, Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record

@@ -18,14 +18,13 @@ from peelian.access.refusals import Refused
 from peelian.evidence import policy
 from peelian.evidence.events import UploadBegun, UploadDropped
 from peelian.evidence.models import Exhibit, Piece, StoredFile, Upload
-from peelian.evidence.services.committing import committed
 from peelian.evidence.services.storing import admit, check_length, end_upload, known_hash, plain_name
 from peelian.evidence.vault.layout import CHUNK
 from peelian.evidence.vault.places import remove
 from peelian.evidence.vault.reading import chunks_of
 from peelian.evidence.vault.troubles import NoKey, NoRoom
 from peelian.evidence.vault.writing import Sealed, seal
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record

@@ -10,7 +10,7 @@ from django.db.models import Max
 from peelian.access.actors import Actor
 from peelian.access.refusals import Hidden, Refused
 from peelian.cases import policy as cases_policy
-from peelian.ledger.digests import digest_of, new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record
@@ -51,7 +51,7 @@ def begin_pack(*, case: "Case", title: str, actor: Actor, at: datetime, review_r
     begun = PackBegun(
         subject=Ref(case.ref),
         pack=Ref(pack.ref),
-        title=digest_of(pack.title, f"{pack.salt}/title"),
+        title=committed(pack.title, pack.salt, "title"),
         review=Ref(review_ref) if review_ref else None,
     )
     record(begun, actor=actor, at=at)
@@ -171,7 +171,7 @@ def drop_message(*, chosen: Chosen, reasons: str, actor: Actor, at: datetime) ->
         subject=Ref(chosen.pack.case.ref),
         pack=Ref(chosen.pack.ref),
         number=chosen.number,
-        reasons=digest_of(chosen.dropped_reasons, f"{chosen.salt}/dropped"),
+        reasons=committed(chosen.dropped_reasons, chosen.salt, "dropped"),
     )
     record(entry, actor=actor, at=at)
 
@@ -192,8 +192,8 @@ def translate_message(
         subject=Ref(chosen.pack.case.ref),
         pack=Ref(chosen.pack.ref),
         number=chosen.number,
-        text=digest_of(chosen.translation, f"{chosen.salt}/translation"),
-        translator=digest_of(chosen.translator, f"{chosen.salt}/translator"),
+        text=committed(chosen.translation, chosen.salt, "translation"),
+        translator=committed(chosen.translator, chosen.salt, "translator"),
     )
     record(entry, actor=actor, at=at)
     return chosen

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from peelian.access.actors import Actor
 from peelian.access.refusals import Refused
-from peelian.ledger.digests import digest_of, new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record
@@ -62,7 +62,7 @@ def withhold(
         part=Part(part),
         reason=Reason(reason),
         message=Ref(message.ref) if message else None,
-        phrase=digest_of(phrase, f"{withheld.salt}/phrase") if phrase else None,
+        phrase=committed(phrase, withheld.salt, "phrase") if phrase else None,
     )
     record(entry, actor=actor, at=at)
     return withheld
@@ -84,7 +84,7 @@ def lift_withholding(*, withholding: Withholding, reasons: str, actor: Actor, at
         subject=Ref(withholding.pack.case.ref),
         pack=Ref(withholding.pack.ref),
         withholding=Ref(withholding.ref),
-        reasons=digest_of(withholding.lifted_reasons, f"{withholding.salt}/lifted"),
+        reasons=committed(withholding.lifted_reasons, withholding.salt, "lifted"),
     )
     record(entry, actor=actor, at=at)
 

@@ -7,14 +7,14 @@ from django.db import transaction
 
 from peelian.access.actors import Actor
 from peelian.access.refusals import Refused
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 from peelian.review import policy
 from peelian.review.events import CodingUndone, MessageCoded, MessagePutAside, NoteWritten
 from peelian.review.models import Category, Coding, Note, Queued, Review, Turn
 from peelian.review.queries.groups import goes_along
-from peelian.review.services.committing import about, check_words, committed, locked
+from peelian.review.services.committing import about, check_words, locked
 from peelian.review.services.ordering import queue_ranking_when_due
 from peelian.review.services.queueing import back_in_line, hand_back_open, next_turn
 from peelian.review.states import Answer, ReaderRole

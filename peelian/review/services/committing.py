@@ -1,14 +1,8 @@
 """What the services of this room have in common: commitments to words, the lock, and the order of moments."""
 
 from peelian.access.refusals import Refused
-from peelian.ledger.digests import digest_of
-from peelian.ledger.events import Digest, Ref
+from peelian.ledger.events import Ref
 from peelian.review.models import Review
-
-
-def committed(words: str, salt: str, name: str) -> Digest:
-    """The commitment to one text of a row, under a salt of its own made from the secret of the row."""
-    return digest_of(words, f"{salt}/{name}")
 
 
 def locked(review: Review) -> Review:

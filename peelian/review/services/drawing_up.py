@@ -11,7 +11,7 @@ from peelian.access.refusals import Hidden, Refused
 from peelian.cases import policy as cases_policy
 from peelian.chats import policy as chats_policy
 from peelian.law.reference.conduct import STANDARDS
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record
@@ -24,7 +24,7 @@ from peelian.review.events import (
     ReviewDrawnUp,
 )
 from peelian.review.models import Bearing, Category, Example, InScope, Review
-from peelian.review.services.committing import about, check_words, committed, locked
+from peelian.review.services.committing import about, check_words, locked
 from peelian.review.states import CategoryKind, Ground
 
 if TYPE_CHECKING:

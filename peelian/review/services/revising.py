@@ -5,14 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from peelian.access.actors import Actor
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.references import new_ref
 from peelian.ledger.services import record
 from peelian.review import policy
 from peelian.review.events import ReviewDrawnUp
 from peelian.review.models import Bearing, Category, Example, InScope, Review
-from peelian.review.services.committing import about, check_words, committed, locked
+from peelian.review.services.committing import about, check_words, locked
 from peelian.review.states import ReadingStatus
 
 COPIED = (

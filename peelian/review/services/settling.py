@@ -6,14 +6,14 @@ from django.db import transaction
 
 from peelian.access.actors import Actor
 from peelian.access.refusals import Refused
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Ref
 from peelian.ledger.services import record
 from peelian.review import policy
 from peelian.review.events import DifferenceSettled
 from peelian.review.models import Category, Review, Settlement
 from peelian.review.queries.differences import difference_about
-from peelian.review.services.committing import about, check_words, committed, locked
+from peelian.review.services.committing import about, check_words, locked
 from peelian.review.states import Answer
 
 

@@ -8,13 +8,14 @@ from django.db import transaction
 
 from peelian.access.actors import Actor
 from peelian.access.refusals import Refused
+from peelian.ledger.digests import committed
 from peelian.ledger.events import Digest, Ref
 from peelian.ledger.services import record
 from peelian.review import policy
 from peelian.review.events import CollectionFixed, ReviewReplaced, ReviewStarted
 from peelian.review.models import Alike, Review
 from peelian.review.sampling import commit, draw, new_seed
-from peelian.review.services.committing import about, committed, locked
+from peelian.review.services.committing import about, locked
 from peelian.review.services.ordering import queue_ranking
 from peelian.review.services.sampling import CONTROL, Member, write_sample
 from peelian.review.states import (

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from peelian.access.actors import Actor
 from peelian.access.refusals import Refused
-from peelian.ledger.digests import new_salt
+from peelian.ledger.digests import committed, new_salt
 from peelian.ledger.events import Digest, Ref
 from peelian.ledger.services import record
 from peelian.review import policy
@@ -16,7 +16,7 @@ from peelian.review.models import Ranking, Review, Stop
 from peelian.review.queries.looks import verdicts
 from peelian.review.queries.progress import counts_of
 from peelian.review.queries.work import figures_now
-from peelian.review.services.committing import about, check_words, committed, locked
+from peelian.review.services.committing import about, check_words, locked
 from peelian.review.states import ReadingStatus, StopGround, check_transition
 
 REASONS = "Write down why reading stops here."
