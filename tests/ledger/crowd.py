@@ -1,6 +1,7 @@
 """Records entries as fast as it can, for the test in which several processes do so at once.
 
-`python -m tests.ledger.crowd NAME TIMES`, in the world that the environment names.
+`python -m tests.ledger.crowd NAME TIMES`, in the world that the environment names. It says that it is ready, and
+begins when it is given a line: on a quiet machine the first would else be done before the last is awake.
 """
 
 import os
@@ -28,4 +29,7 @@ def main(name: str, times: int) -> None:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peelian.config.settings")
     django.setup()
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
     main(sys.argv[1], int(sys.argv[2]))

@@ -17,11 +17,18 @@ def test_it_keeps_one_chain_when_many_write_at_once(bare_world):
             [sys.executable, "-m", "tests.ledger.crowd", f"K-{person}", str(TIMES)],
             cwd=ROOT,
             env=bare_world.settings,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
         for person in range(PEOPLE)
     ]
+    for writer in crowd:
+        assert writer.stdout.readline() == "ready\n"
+    for writer in crowd:
+        writer.stdin.write("begin\n")
+        writer.stdin.flush()
     for writer in crowd:
         _, trouble = writer.communicate()
         assert writer.returncode == 0, trouble
