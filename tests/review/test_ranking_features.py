@@ -56,6 +56,20 @@ def test_pairs_and_runs_do_not_reach_into_the_next_text() -> None:
     assert len(runs(apart, 3).hashes) == sum(lengths)
 
 
+@pytest.mark.parametrize(("text", "together"), [("a b c d", 6), ("a b c d e", 9), ("a", 0), ("", 0)])
+def test_pairs_reach_over_two_words_and_no_farther(text: str, together: int) -> None:
+    assert len(set(pairs(words(letters_of([text]))).hashes)) == together
+
+
+def test_a_pair_is_the_same_whatever_stands_between_and_another_the_other_way_round() -> None:
+    near, far, turned = (
+        set(pairs(words(letters_of([text]))).hashes)
+        for text in ("heron lantern", "heron on lantern", "lantern heron")
+    )
+    assert near < far
+    assert not near & turned
+
+
 def test_runs_do_not_reach_over_a_space() -> None:
     one, other = runs(letters_of(["ab cd"]), 3), runs(letters_of(["cd ab"]), 3)
     assert sorted(one.hashes) == sorted(other.hashes)

@@ -5,11 +5,14 @@ from peelian.review.states import FOUND, Answer, ReaderRole
 
 
 def found_by_category(review: Review) -> dict[str, dict[int, bool]]:
-    """For each category by reference: message row to whether it is found there, in the order in which they were coded.
+    """For each category by reference: message row to whether it is found there, in the order of decision.
 
-    What two readers saw differently counts as found until it is settled: a doubt is not a no.
+    The newest comes last: the ranking learns from the newest more than from older ones. A message keeps the place of
+    the first of its answers that still stand, whoever reads it again. What two readers saw differently counts as
+    found until it is settled: a doubt is not a no.
     """
     labels: dict[str, dict[int, bool]] = {ref: {} for ref in review.categories.values_list("ref", flat=True)}
+    # The review is locked while an answer is written, so rows are numbered as they were decided; clocks may differ.
     standing = Coding.objects.filter(review=review, undone_at=None).order_by("pk")
     for ref, message, answer in standing.values_list("category__ref", "message_id", "answer"):
         labels[ref][message] = labels[ref].get(message, False) or Answer(answer) in FOUND

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 BANDS, IN_A_BAND = 6, 3
-LEAST_PIECES = 60  # about ten words: of shorter texts a word more or less changes what is said
+LEAST_PIECES = 75  # about ten words: of shorter texts a word more or less changes what is said
 LEAST_COSINE = 0.9  # of words and characters together
 _CHUNK = 50_000
 _SEED = 20_100

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from peelian.review.ranking.features import Features
 
-FORM = 1  # of the folder: another number when pieces, weights or arrays change
+FORM = 2  # of the folder: another number when pieces, weights or arrays change
 _ARRAYS = ("keys", "groups", "columns", "weights", "pivots", "data", "indices", "indptr")
 
 
@@ -18,16 +18,30 @@ class NotFeatures(ValueError):
 
 
 def save_features(features: Features, folder: Path) -> None:
-    """Write the features as `folder`; what stood there is replaced only when everything is written."""
+    """Write the features as `folder`; what stood there is replaced only when everything is written.
+
+    Nobody but the account of the program can open it: whoever has the words can tell from their hashes where they are.
+    """
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh.mkdir(mode=0o700)
     for name in _ARRAYS:
         owner = features if hasattr(features, name) else features.matrix
         np.save(fresh / f"{name}.npy", getattr(owner, name), allow_pickle=False)
     (fresh / "form.json").write_text(json.dumps({"form": FORM, "shape": list(features.matrix.shape)}))
+    for path in fresh.iterdir():
+        path.chmod(0o600)
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
+
+
+def are_kept(folder: Path) -> bool:
+    """Whether the folder holds features of this form; False when they have to be built (again)."""
+    try:
+        return json.loads((folder / "form.json").read_text()).get("form") == FORM
+    except (OSError, ValueError):
+        return False
 
 
 def load_features(folder: Path) -> Features:

@@ -1,4 +1,4 @@
-"""The pieces of a text: words, pairs of words, and three or four characters in a row inside a word.
+"""The pieces of a text: words, pairs of words that stand close, and three or four characters in a row inside a word.
 
 Every piece becomes a number of 64 bits (its hash), worked out for all texts at once. Nobody can name a piece from its
 number alone, and nothing has to be kept to meet the same piece again in another text.
@@ -23,6 +23,7 @@ _FACTORS = (
 )
 _SYMBOLS = 0x2000  # from here on a character that is no letter (an emoji, a sign) is a word of its own
 _SPACE = 0x20
+REACH = 3  # places from one word of a pair to the other, at most
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +50,23 @@ def words(letters: Letters) -> Pieces:
 
 
 def pairs(singles: Pieces) -> Pieces:
-    """Each two words that follow one another in one text."""
-    together = singles.document[1:] == singles.document[:-1]
-    first, second = singles.hashes[:-1][together], singles.hashes[1:][together]
+    """Each two words of one text with at most two others between them.
+
+    What is said of whom seldom stands side by side (Guthrie and others 2006, LREC, "A closer look at skip-gram
+    modelling").
+    """
+    parts = [_apart(singles, places) for places in range(1, REACH + 1)]
+    return Pieces(
+        document=np.concatenate([part.document for part in parts]),
+        hashes=np.concatenate([part.hashes for part in parts]),
+    )
+
+
+def _apart(singles: Pieces, places: int) -> Pieces:
+    together = singles.document[places:] == singles.document[:-places]
+    first, second = singles.hashes[:-places][together], singles.hashes[places:][together]
     joined = first * np.uint64(_FACTORS[0]) + second * np.uint64(_FACTORS[1])
-    return Pieces(document=singles.document[1:][together], hashes=_mixed(joined))
+    return Pieces(document=singles.document[places:][together], hashes=_mixed(joined))
 
 
 def runs(letters: Letters, length: int) -> Pieces:

@@ -1,8 +1,8 @@
 """The next messages to read: one model a category, learnt from the codes given so far, and the union of their queues.
 
-A linear support vector machine with squared hinge loss; all that was found relevant weighs together `BALANCE` times
-all that was not (the weights that ASReview 2 chose on medical literature: "elas_u4"). While fewer than `FEW`
-messages have been read as not relevant, some unread ones drawn at random are presumed to be so, for the model only.
+A linear support vector machine with squared hinge loss; how found, not found and unread weigh against one another
+says `learning`. Some unread messages, drawn anew each time, are presumed not relevant, for the model only: what is
+read is what looked likely, so without them the model forgets what ordinary messages look like.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,8 +18,7 @@ from peelian.review.ranking.learning import direction
 
 Integers = NDArray[np.int64]
 Scores = NDArray[np.float32]
-FEW = 100
-PRESUMED = 200
+PRESUMED, PART = 300, 3  # unread presumed not relevant: so many, and no more than a third of the unread
 NEWEST, OLDER = (
     1_000,
     1_000,
@@ -118,18 +117,15 @@ def _scores(
     dice: np.random.Generator,
 ) -> Scores:
     found, others = decided.rows[decided.relevant], _others(decided.rows[~decided.relevant], dice)
-    if len(others) < FEW:
-        candidates = np.flatnonzero(unread)
-        others = np.concatenate(
-            [others, dice.choice(candidates, min(PRESUMED, len(candidates)), replace=False)]
-        )
-    matrix = features.matrix[np.concatenate([found, others])]
+    candidates = np.flatnonzero(unread)
+    presumed = dice.choice(candidates, min(PRESUMED, -(-len(candidates) // PART)), replace=False)
+    matrix = features.matrix[np.concatenate([found, others, presumed])]
     if examples.shape[0]:
         matrix = sparse.vstack([examples, matrix], format="csr")
-    relevant = np.arange(matrix.shape[0]) < examples.shape[0] + len(found)
-    if relevant.all():
+    if not len(others) + len(presumed):
         return np.asarray(features.matrix @ np.asarray(matrix.mean(axis=0)).ravel(), dtype=np.float32)
-    return np.asarray(features.matrix @ direction(matrix, relevant), dtype=np.float32)
+    towards = direction(matrix, found=examples.shape[0] + len(found), others=len(others))
+    return np.asarray(features.matrix @ towards, dtype=np.float32)
 
 
 def _others(rows: Integers, dice: np.random.Generator) -> Integers:

@@ -6,15 +6,13 @@ Run by a job and never in a request: it loads numpy, scipy and scikit-learn when
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from django.conf import settings
 
 from peelian.review.models import Drawn, Ranking, Review
 from peelian.review.queries.collection import texts_in_scope
 from peelian.review.queries.labels import before_readers, found_by_category, read_ids
 from peelian.review.services.figures import figures_of
+from peelian.review.services.numbers import folder_of, made_folder_of
 from peelian.review.services.ordering import Ordered
 from peelian.review.services.sampling import Member
 from peelian.review.services.starting import check_same_collection
@@ -22,6 +20,7 @@ from peelian.review.states import SampleKind, Stage
 
 if TYPE_CHECKING:
     from peelian.review.ranking.features import Features
+    from peelian.review.ranking.ranking import Labels
 
 MODEL = "linear support vector machine on words, pairs of words, characters, thread and sender"
 STEP = 5_000
@@ -42,11 +41,6 @@ class Worked:
 
     ordered: Ordered
     look: tuple[list[Member], list[int]] | None = None
-
-
-def folder_of(review: Review) -> Path:
-    """Where the numbers of a review are kept: derived from its messages, and built again when they are lost."""
-    return Path(settings.PEELIAN_DATA_DIR) / "reviews" / review.ref
 
 
 def prepare(review: Review, *, progress: Progress) -> Prepared:
@@ -72,9 +66,10 @@ def prepare(review: Review, *, progress: Progress) -> Prepared:
         senders=[-1 if row.sender is None else row.sender for row in rows],
     )
     features = build_features((row.text for row in rows), context=context, keys=[row.id for row in rows])
-    folder = folder_of(review)
+    folder = made_folder_of(review)
     save_features(features, folder / "features")
     np.save(folder / "refs.npy", np.array([row.ref for row in rows], dtype="S16"), allow_pickle=False)
+    (folder / "refs.npy").chmod(0o600)
     progress(of, of)
     return Prepared(messages={row.ref: row.id for row in rows}, groups=_groups(features))
 
@@ -92,10 +87,11 @@ def _groups(features: "Features") -> list[tuple[int, int]]:
 
 
 def has_features(review: Review) -> bool:
-    """Whether the numbers of the review are at hand."""
-    return (folder_of(review) / "features" / "form.json").exists() and (
-        folder_of(review) / "refs.npy"
-    ).exists()
+    """Whether the numbers of the review are at hand, in the form that this version reads."""
+    from peelian.review.ranking.keeping import are_kept
+
+    folder = folder_of(review)
+    return are_kept(folder / "features") and (folder / "refs.npy").exists()
 
 
 def work_out(ranking: Ranking) -> Worked:
@@ -110,7 +106,7 @@ def work_out(ranking: Ranking) -> Worked:
     labels, read = found_by_category(review), read_ids(review)
     ordered = rank(
         features,
-        _labels(features, labels),
+        labels_for(features, labels),
         seeds=_seeds(review),
         read=features.rows_of(before_readers(review)),
         draw=ranking.number,
@@ -130,7 +126,11 @@ def work_out(ranking: Ranking) -> Worked:
     return Worked(ordered=result, look=look)
 
 
-def _labels(features: "Features", labels: dict[str, dict[int, bool]]) -> dict[str, Any]:
+def labels_for(features: "Features", labels: dict[str, dict[int, bool]]) -> dict[str, "Labels"]:
+    """What was decided as rows of the features, in the order in which it is given: message row to whether it is found.
+
+    Raises KeyError for a message that the features were not made from.
+    """
     import numpy as np
 
     from peelian.review.ranking.ranking import Labels
