@@ -21,7 +21,6 @@ ELEMENT = "[]"
 
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*")
 _DECODER = json.JSONDecoder(strict=False)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Opened(NamedTuple):
@@ -80,14 +79,6 @@ def walk(
             )
     except _Break as broken:
         yield Broken(cursor.tell(), str(broken))
-
-
-def storable(text: str) -> str:
-    """A text that can be stored as UTF-8: halves of a character that were written apart are joined, and what is no
-    character is shown as U+FFFD. Any other text is given back as it is."""
-    if not _SURROGATE.search(text):
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class _Cursor:

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from peelian.chats.formats.json_spans import storable
+from peelian.chats.formats.storing import joined
 
 FIRST_MOMENT, LAST_MOMENT = -62_135_596_800_000, 253_402_300_799_999
 """The first and last milliseconds of the years 1 to 9999, which dates and databases can hold."""
 
 
 def text_in(record: Any, *names: str) -> str:
-    """The first of these fields that is a text or a number, as a text that can be stored; empty when none is."""
+    """The first of these fields that is a text or a number, as a text; empty when none is."""
     for name in names:
         value = record.get(name) if isinstance(record, dict) else None
         if isinstance(value, str) and value:
-            return storable(value)
+            return joined(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
     return ""

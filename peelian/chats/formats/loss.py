@@ -4,6 +4,7 @@ A member that no record stands in, but that a message carries as its attachment,
 A reader says of every other member that it did not read, with one `Remainder` (`unclaimed` makes them).
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -72,13 +73,14 @@ class Accounting:
         return sum(getattr(sums, name) for sums in self.members.values())
 
 
-_SUM_OF = {
+_SUM_OF: dict[type[Record], str] = {
     Message: "messages",
     Event: "events",
     Account: "accounts",
     Header: "headers",
     Remainder: "remainders",
 }
+_ATTACHMENTS = Message._fields.index("attachments")
 
 
 class Tally:
@@ -94,25 +96,43 @@ class Tally:
         self._bytes: dict[tuple[str, str], list[int]] = {}
 
     def watch(self, records: Iterable[Record]) -> Iterator[Record]:
-        """Yield every record, counted."""
+        """Yield every record, counted: those that follow one another and are alike are counted together."""
+        member, begun, reached, count = "", 0, 0, 0
+        kind: type[Record] = Header
         for record in records:
-            self.add(record)
+            start, end = record[1], record[2]
+            if start == reached and type(record) is kind and record[0] == member and count and end >= start:
+                reached = end
+                count += 1
+            else:
+                self._count(member, kind, begun, reached, count)
+                member, kind, begun, reached, count = record[0], type(record), start, end, 1
+                if end < start:
+                    self._count(member, kind, begun, reached, count)
+                    count = 0
+            if (kind is Message and record[_ATTACHMENTS]) or kind is Remainder:
+                self._keep(record)
             yield record
+        self._count(member, kind, begun, reached, count)
 
-    def add(self, record: Record) -> None:
-        """Count one record."""
-        member, start, end = record[0], record[1], record[2]
-        counted = self._bytes.setdefault((member, _SUM_OF[type(record)]), [0, 0])
+    def _count(self, member: str, kind: type[Record], start: int, end: int, count: int) -> None:
+        """Count so many records that have these bytes between them."""
+        if not count:
+            return
+        counted = self._bytes.setdefault((member, _SUM_OF[kind]), [0, 0])
         counted[0] += end - start
-        counted[1] += 1
+        counted[1] += count
         runs = self._runs.setdefault(member, [])
-        if runs and runs[-1][1] == start and end >= start:
+        if runs and runs[-1][0] <= runs[-1][1] == start <= end:
             runs[-1][1] = end
         elif end != start:
             runs.append([start, end])
-        if type(record) is Message and record.attachments:
+
+    def _keep(self, record: Record) -> None:
+        """Which files a message carries; where a remainder stands."""
+        if isinstance(record, Message):
             self.carried.update(each.member for each in record.attachments if each.member)
-        elif type(record) is Remainder and len(self.accounting.remainders) < MOST_PLACES:
+        elif isinstance(record, Remainder) and len(self.accounting.remainders) < MOST_PLACES:
             self.accounting.remainders.append(Place(*record))
 
     def close(self, source: Source) -> Accounting:
@@ -167,8 +187,7 @@ def account(source: Source, reading: Reading) -> Accounting:
     Raises what the reading raises while its records are taken.
     """
     tally = Tally()
-    for record in reading.records:
-        tally.add(record)
+    deque(tally.watch(reading.records), maxlen=0)
     return tally.close(source)
 
 

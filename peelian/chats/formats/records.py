@@ -2,13 +2,15 @@
 
 Moments are whole milliseconds since 1970-01-01T00:00. Where an export knows its zone they are UTC; where it does not
 (WhatsApp text, iMessage text) they are the phone's own clock counted as if it were UTC, and `Clock.LOCAL` says so.
-Nothing is normalised or trimmed in a text: it is evidence.
+Nothing is normalised or trimmed in a text: it is evidence. `storing` says what cannot be kept of one as it stands.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
 from typing import NamedTuple
+
+from peelian.chats.formats.storing import storable, storable_in
 
 
 class Kind(StrEnum):
@@ -61,6 +63,8 @@ class Mark(IntFlag):
     """Sent from the phone that was exported."""
     UNSENT = 4096
     """Not known to have left the phone: a draft, a failure."""
+    ALTERED = 8192
+    """Its text holds what no database can hold, shown by signs for it (`storing`). Set when it is kept, not read."""
 
 
 class What(StrEnum):
@@ -260,11 +264,14 @@ class NeedsAnswer(Exception):
     """
 
     def __init__(self, ask: str, question: str, choices: tuple[str, ...] = ()) -> None:
-        super().__init__(question)
+        super().__init__(storable(question))
         self.ask = ask
-        self.question = question
-        self.choices = choices
+        self.question = storable(question)
+        self.choices = storable_in(choices)
 
 
 class Unreadable(Exception):
     """The source cannot be read as what it is said to be; the message names the file and the place, for a person."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(storable(why))

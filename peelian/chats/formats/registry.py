@@ -1,8 +1,10 @@
 """The kinds there are, and which of them a source seems to be."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from peelian.chats.formats import csv, imessage, meta, signal, sms_xml, telegram, ufdr, whatsapp
+from peelian.chats.formats.jumps import watched
 from peelian.chats.formats.records import Guess, Kind, Reading, Settings, Unreadable
 from peelian.chats.formats.sources import Source
 
@@ -50,6 +52,8 @@ def read(source: Source, settings: Settings, kind: Kind | None = None) -> Readin
             raise Unreadable(f"{source.name} is no export that can be read here: {_looks_like(source)}.")
         kind = guesses[0].kind
     reading = KINDS[kind].read(source, settings)
+    if kind is not Kind.WHATSAPP:  # whose reader watches the clock itself, and names lines
+        reading = replace(reading, records=watched(reading.records, reading.findings, source.name))
     if guesses and guesses[0].kind is not kind and guesses[0].sure > UNSURE:
         reading.findings.notes.append(
             f"{source.name} was read as {kind.value}, though {guesses[0].why}, which is {guesses[0].kind.value}."

@@ -7,6 +7,7 @@ from peelian.chats.formats import registry
 from peelian.chats.formats.loss import Accounting, Tally
 from peelian.chats.formats.records import Event, Kind, Message, Settings
 from peelian.chats.formats.sources import Source
+from peelian.chats.formats.storing import storable, storable_in
 
 _BYTES = (
     "size",
@@ -36,7 +37,7 @@ def summary_of(source: Source, settings: Settings, kind: Kind | None = None) -> 
     for record in tally.watch(reading.records):
         if type(record) is Message:
             senders.add(record.sender)
-            conversations[record.conversation] += 1
+            conversations[storable(record.conversation)] += 1
         elif type(record) is Event:
             events[record.what.value] += 1
     accounting, findings = tally.close(source), reading.findings
@@ -55,11 +56,11 @@ def summary_of(source: Source, settings: Settings, kind: Kind | None = None) -> 
         "encoding": findings.encoding,
         "date_order": findings.date_order.value if findings.date_order else None,
         "order_grounds": findings.order_grounds,
-        "notes": findings.notes,
+        "notes": [storable(note) for note in findings.notes],
         "whole": accounting.whole,
         "bytes": bytes_of(accounting),
         "remainder": accounting.total("remainders"),
-        "remainders": [place._asdict() for place in accounting.remainders],
+        "remainders": [storable_in(place)._asdict() for place in accounting.remainders],
         "gaps": [place._asdict() for place in accounting.gaps],
         "overlaps": [place._asdict() for place in accounting.overlaps],
     }

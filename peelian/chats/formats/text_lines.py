@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from peelian.chats.formats.json_spans import storable
+from peelian.chats.formats.storing import joined
 
 LONGEST = 64 << 20
 """Bytes of the longest line taken in one piece; what is longer comes in pieces."""
@@ -20,12 +20,12 @@ class Line(NamedTuple):
 def lines_of(stream: BinaryIO, encoding: str) -> Iterator[Line]:
     """The lines of a file, cut at LF alone: other signs that break lines belong to the words.
 
-    Bytes that are no text of the encoding show as U+FFFD; the file keeps them.
+    Bytes that are no text of the encoding are carried as lone surrogates (`storing`); the file keeps them.
     """
     start = 0
     while raw := stream.readline(LONGEST):
         end = start + len(raw)
         bare = raw.removesuffix(b"\n").removesuffix(b"\r")
-        text = bare.decode(encoding, "replace")
-        yield Line(start, end, storable(text if start else text.removeprefix("\ufeff")))
+        text = bare.decode(encoding, "surrogateescape")
+        yield Line(start, end, joined(text if start else text.removeprefix("\ufeff")))
         start = end

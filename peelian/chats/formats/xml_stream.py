@@ -122,7 +122,9 @@ class XmlStream:
 
     def _break(self, why: str) -> None:
         self.broken_at = self._true(max(self.parser.ErrorByteIndex, 0))
-        self.broken_why = why
+        # After its last element an XML file may only end.
+        glued = why.startswith("junk after document element")
+        self.broken_why = f"{why}: two files may have been glued together" if glued else why
 
     def _refuse(self, *_: object) -> int:
         place = self._true(self.parser.CurrentByteIndex)

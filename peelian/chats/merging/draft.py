@@ -21,6 +21,7 @@ from peelian.chats.formats.records import (
     Remainder,
     What,
 )
+from peelian.chats.formats.storing import storable, storable_in
 from peelian.chats.merging.folding import CARRIES_A_FILE, text_key
 from peelian.chats.merging.matching import NO_TIME, NOBODY, Side
 from peelian.chats.merging.zones import ZoneClock
@@ -56,6 +57,12 @@ class Thread:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    @property
+    def title(self) -> str:
+        """What the export says that the thread is called; else its key, which in some kinds is an identifier."""
+        named = [event.value for _, event in self.events if event.what is What.NAMED and event.value.strip()]
+        return short(named[-1], MOST_OF_A_TITLE) if named else self.key
 
     def side(self, senders: list[int]) -> Side:
         """The thread as matching knows it; `senders` are what the draft's accounts are there, NOBODY for none."""
@@ -121,11 +128,11 @@ class Draft:
                 self._message(record)
             elif kind is Event:
                 thread = self._thread(record.conversation)
-                thread.events.append((len(thread), record))
+                thread.events.append((len(thread), storable_in(record)))
             elif kind is Account:
-                self._account(record)
+                self._account(storable_in(record))
             elif kind is Remainder:
-                self.remainders.append(record)
+                self.remainders.append(storable_in(record))
             taken += 1
             if not taken % 10_000:
                 yield taken
@@ -172,21 +179,25 @@ class Draft:
             part = self._members[member] = len(self.parts)
             self.parts.append(member)
         if any(record[8:]):
-            thread.more[len(thread.start)] = record
+            thread.more[len(thread.start)] = storable_in(record)
         thread.part.append(part)
         thread.start.append(start)
         thread.end.append(end)
         thread.sender.append(NOBODY if sender is None else self.place(sender))
         thread.own_at.append(NO_TIME if at is None else at)
-        thread.marks.append(marks)
         stored = storable(text)
-        self.mended += stored is not text
+        if stored is not text:
+            marks |= Mark.ALTERED.value
+            self.mended += 1
+        thread.marks.append(marks)
         thread.text.append(stored)
         carries = record.attachments or marks & Mark.OMITTED
         thread.text_key.append(CARRIES_A_FILE if carries else text_key(text))
 
     def settle(self, findings: Findings, zone: str) -> None:
-        """Work out every moment in UTC. Raises UnknownZone."""
+        """Work out every moment in UTC, and make what was found out storable. Raises UnknownZone."""
+        findings.notes = [storable(note) for note in findings.notes]
+        findings.order_grounds, findings.tool = storable(findings.order_grounds), storable(findings.tool)
         clock = ZoneClock(zone) if findings.clock is Clock.LOCAL else None
         for thread in self.threads.values():
             for own in thread.own_at:
@@ -204,7 +215,8 @@ class Draft:
         """Seal what the scope leaves out: it is counted with its place, and its text is let go."""
         for key in list(self.threads):
             thread = self.threads[key]
-            if rules.seals_thread(key, self.people_of(thread)):
+            people = self.people_of(thread)
+            if all(rules.seals_thread(name, people) for name in (key, thread.title)):
                 self._seal_rows(thread, dict.fromkeys(range(len(thread)), Sealing.PEOPLE))
                 self._seal_events(thread, rules, all_of_them=True)
                 del self.threads[key]
@@ -253,6 +265,8 @@ class Draft:
         for row, event in thread.events:
             when_made = event.what in (What.MEMBERS, What.NAMED)
             why = Sealing.PEOPLE if all_of_them else None if when_made else rules.seals_moment(event.at)
+            if why is None and event.what is What.CALL and rules.seals_message("", Mark.CALL, ()):
+                why = Sealing.CONTENT
             if why is None:
                 kept.append((row, event))
             else:
@@ -283,21 +297,6 @@ def short(key: str, most: int) -> str:
     if len(key) <= most:
         return key
     return f"{key[: most - 18]}… {sha256(key.encode()).hexdigest()[:16]}"
-
-
-def storable(text: str) -> str:
-    """The text as a database can hold it: PostgreSQL refuses NUL, and no UTF-8 can hold half of a surrogate pair.
-
-    The bytes of the export stay what they were; a text that is changed here is counted in the report of the import.
-    """
-    if "\0" in text:
-        text = text.replace("\0", "\u2400")
-    if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return text
 
 
 def carried(more: dict[int, Message]) -> Iterator[tuple[int, int, Attachment]]:

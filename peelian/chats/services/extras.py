@@ -3,17 +3,17 @@
 import json
 
 from peelian.chats.formats.records import Message
-from peelian.chats.merging.draft import Thread, storable
+from peelian.chats.merging.draft import Thread
 
 
 def extra_json(record: Message) -> str | None:
     """The rest of a record as JSON, or None when there is nothing: identifier, quotation, origin, fields."""
     kept = {
         "ident": record.ident,
-        "quoted": storable(record.quoted),
-        "forwarded_from": storable(record.forwarded_from),
+        "quoted": record.quoted,
+        "forwarded_from": record.forwarded_from,
         "edited_at": record.edited_at,
-        "fields": [[storable(name), storable(value)] for name, value in record.fields],
+        "fields": [list(field) for field in record.fields],
     }
     kept = {name: value for name, value in kept.items() if value}
     return json.dumps(kept, ensure_ascii=False) if kept else None

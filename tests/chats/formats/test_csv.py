@@ -107,7 +107,10 @@ def test_moments_of_a_clock_that_is_known_are_utc() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["Asha", "Ben, B", 'C "C"']), st.text(alphabet='ab",;\n é😂', min_size=1))
+        st.tuples(
+            st.sampled_from(["Asha", "Ben, B", 'C "C"']),
+            st.text(alphabet='ab",;\n\r\0 é😂\u2028\x85\x0b', min_size=1),
+        )
     )
 )
 def test_a_printed_table_comes_back(rows: list[tuple[str, str]]) -> None:
@@ -117,4 +120,13 @@ def test_a_printed_table_comes_back(rows: list[tuple[str, str]]) -> None:
     )
     records, _, accounting = taken(written.getvalue().encode(), "a.csv", DECLARED)
     assert [(each.sender, each.text) for each in records if isinstance(each, Message)] == rows
+    assert accounting.whole
+
+
+def test_a_long_message_of_many_lines_is_read_in_one_go() -> None:
+    text = "\n".join(f'line {number} "quoted", é' for number in range(60_000))
+    written = io.StringIO()
+    csv.writer(written).writerows([("When", "Who", "What"), ("13/03/2023 14:08", "Asha", text)])
+    records, _, accounting = taken(written.getvalue().encode(), "a.csv", DECLARED)
+    assert [each.text for each in records if isinstance(each, Message)] == [text]
     assert accounting.whole

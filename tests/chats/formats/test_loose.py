@@ -32,4 +32,4 @@ def test_a_record_of_another_shape_has_nothing(record):
 
 def test_texts_come_from_the_first_field_that_has_one():
     assert text_in({"a": "", "b": None, "c": 7, "d": "x"}, "a", "b", "c", "d") == "7"
-    assert text_in({"a": True, "b": "\ud83d"}, "a", "b") == "\ufffd"
+    assert text_in({"a": True, "b": "\ud83d\ude00 \ud83d\0"}, "a", "b") == "😀 \ud83d\0"

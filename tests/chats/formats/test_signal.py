@@ -20,6 +20,7 @@ from peelian.chats.formats.records import (
     Unreadable,
     What,
 )
+from peelian.chats.formats.storing import storable
 from tests.chats.formats.zips import a_file, an_archive, of_kind, taken
 
 pytestmark = pytest.mark.pure
@@ -165,7 +166,7 @@ def test_clock_jumps_wrong_bytes_and_5_mb():
     content = text("later", at="2023-10-29 01:59:00") + text("earlier", at="2023-10-29 01:01:00")
     assert [each.text for each in messages_of(content)] == ["later", "earlier"]
     records, reading = taken(signal, a_file(text("caf#").encode().replace(b"#", b"\xe9")))
-    assert of_kind(records, Message)[0].text == "caf�"
+    assert storable(of_kind(records, Message)[0].text) == "caf�"
     assert any("�" in note for note in reading.findings.notes)
     assert (
         messages_of(text("caf#").encode().replace(b"#", b"\xe9"), Settings(encoding="cp1252"))[0].text

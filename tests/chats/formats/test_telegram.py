@@ -20,6 +20,7 @@ from peelian.chats.formats.records import (
     Unreadable,
     What,
 )
+from peelian.chats.formats.storing import storable
 from tests.chats.formats.zips import a_file, an_archive, bytes_of, headers_hold, of_kind, taken
 
 pytestmark = pytest.mark.pure
@@ -244,7 +245,7 @@ def test_wrong_encodings_are_refused_or_shown():
     with pytest.raises(Unreadable, match="UTF-16"):
         telegram.read(a_file(b"\xff\xfe" + body.encode("utf-16-le")), Settings())
     records, reading = taken(telegram, a_file(body.encode("cp1252")))
-    assert of_kind(records, Message)[0].text == "caf�"
+    assert storable(of_kind(records, Message)[0].text) == "caf�"
     assert any("no text" in note for note in reading.findings.notes)
     records, _ = taken(telegram, a_file(body.encode("cp1252")), Settings(encoding="cp1252"))
     assert of_kind(records, Message)[0].text == "café"

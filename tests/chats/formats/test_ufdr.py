@@ -261,6 +261,32 @@ def test_text_messages_outside_chats_are_read():
     assert (found.text, found.sender, found.conversation) == ("hi", "+447700900125", "+447700900125")
 
 
+def test_calls_outside_chats_are_events_with_both_sides():
+    sender = party("+447700900125", "Kit", field("Role", "From"))
+    to = party("+447700900124", "Orla", field("Role", "To"), owner=True)
+    call = model(
+        "Call",
+        field("Source", "Phone"),
+        field("Type", "Incoming"),
+        field("Duration", "00:01:05"),
+        moment("TimeStamp", "2023-01-14T21:04:09.123+00:00"),
+        several("Parties", "Party", sender, to),
+    )
+    unknown = model("Call", field("Type", "Missed"))
+    source = a_file(report(kinds={"Call": call + unknown}))
+    known, other = of_kind(taken(ufdr, source)[0], Event)
+    assert (known.what, known.at, known.actor, known.others) == (
+        What.CALL,
+        AT,
+        "+447700900125",
+        ("+447700900124",),
+    )
+    assert (known.conversation, known.value) == ("+447700900125", "00:01:05")
+    assert known.text == "Source: Phone; Type: Incoming; Duration: 00:01:05"
+    assert bytes_of(source, known).startswith(b'<model type="Call"')
+    assert (other.conversation, other.at, other.actor, other.text) == ("", None, None, "Type: Missed")
+
+
 def test_parts_about_other_things_are_remainders_that_name_them():
     location = model("Location", field("Name", "a place nobody should see"))
     source = a_file(

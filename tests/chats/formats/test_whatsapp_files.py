@@ -12,6 +12,7 @@ from peelian.chats.formats.records import (
     Mark,
     Message,
     NeedsAnswer,
+    Record,
     Remainder,
     Settings,
     Unreadable,
@@ -22,6 +23,11 @@ from tests.chats.formats.whatsapp_sources import moment, rows, taken
 pytestmark = pytest.mark.pure
 AT = "13/03/2023, 14:08 - "
 IOS_AT = "[13/03/2023, 14:08:18] "
+
+
+def messages(records: list[Record]) -> list[Message]:
+    """Those records that are messages."""
+    return [each for each in records if isinstance(each, Message)]
 
 
 def test_bytes_of_a_record_are_the_bytes_of_the_file() -> None:
@@ -67,6 +73,12 @@ def test_accounts_come_first_with_names_and_numbers() -> None:
         ("Fox", "", True),
         ("", "+447700900123", False),
     ]
+
+
+def test_a_name_of_a_group_with_a_colon_in_it_is_no_account() -> None:
+    data = f"{AT}Ben Oak changed the group name to “Team: Nights”\n{AT}Ben Oak: x\n".encode()
+    accounts = [each.key for each in taken(data)[0] if isinstance(each, Account)]
+    assert accounts == ["Ben Oak"]
 
 
 def test_a_pasted_header_is_noted() -> None:
@@ -197,3 +209,44 @@ def test_a_longer_file_crosses_blocks_without_a_loss() -> None:
     assert len(found) == 9_000
     assert found[8_999].text == "message 8999\nmore"
     assert moment(found[1_441].at) == "2023-03-13 00:01:00"
+
+
+def test_digits_of_other_scripts_are_digits() -> None:
+    lines = ("١٤/٠١/٢٠٢٣, ٢١:٠٤ - Asha: one", "१४/०१/२०२३, २१:०५ - Ben: two")
+    for line, minute in zip(lines, (4, 5), strict=True):
+        records, _, accounting = taken(f"{line}\n{line}\n".encode())
+        assert [moment(each.at) for each in messages(records)] == [f"2023-01-14 21:0{minute}:00"] * 2
+        assert accounting.whole
+
+
+def test_damaged_bytes_before_the_first_line_keep_their_places() -> None:
+    before = b"damaged \xe9\xff\n"
+    line = "14/01/2023, 21:04 - Asha: one é é é é é é\n".encode()
+    records, _, accounting = taken(before + line + line)
+    assert [(each.start, each.end) for each in records if isinstance(each, Remainder)] == [(0, len(before))]
+    assert [each.start for each in messages(records)] == [len(before), len(before) + len(line)]
+    assert accounting.whole
+
+
+def test_places_beyond_the_first_few_are_counted() -> None:
+    lines = "".join(f"{day}/01/2023, 21:04 - Asha: q\n" for day in (*range(13, 28), *range(27, 12, -1)))
+    _, findings, _ = taken(lines.encode())
+    [note] = [each for each in findings.notes if "goes back" in each]
+    assert "in line 17 (2023-01-27 21:04:00 → 2023-01-26 21:04:00), line 18 " in note
+    assert note.endswith("and 9 more places.")
+
+
+def test_a_line_that_comes_again_is_the_same_record_at_another_place() -> None:
+    lines = (
+        "[14/01/2023, 21:04:09] Ben: \u200eimage omitted\r\n",
+        "[14/01/2023, 21:04:10] Ben: \u200eBen changed this group's icon\r\n",
+    )
+    later = [line.replace("21:04", "22:04") for line in lines]
+    talk = "[14/01/2023, 21:04:11] Ben: hello\r\n"
+    records, _, accounting = taken("".join((talk, *lines, *later)).encode(), "_chat.txt")
+    one, two, three, four = [each for each in records if isinstance(each, Message | Event)][1:]
+    for first, again in ((one, three), (two, four)):
+        assert again.at - first.at == 3_600_000
+        assert again._replace(start=first.start, end=first.end, at=first.at) == first
+        assert again.end - again.start == first.end - first.start
+    assert accounting.whole

@@ -3,10 +3,14 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from peelian.chats.formats.records import DateOrder, Event, Message, NeedsAnswer, Unreadable, What
+from peelian.chats.formats.whatsapp import blocks
+from peelian.chats.formats.whatsapp.blocks import Coding
+from peelian.chats.formats.whatsapp.columns import columns_of
+from peelian.chats.formats.whatsapp.layouts import learn
 from tests.chats.formats.whatsapp_printing import Line, Style, a_day_after_the_twelfth, printed
 from tests.chats.formats.whatsapp_sources import moment, taken
 
@@ -67,6 +71,39 @@ def test_what_is_printed_comes_back(lines: list[Line], style: Style) -> None:
             assert (record.sender, record.text) == (line.sender, line.text)
         else:
             assert (None, EVENTS[line.text]) == (line.sender, record.what)
+
+
+ENDS = st.sampled_from(["\n", "\r\n", "\r\r\n"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(LINES | OWN, min_size=1, max_size=8), STYLES, st.data())
+def test_columns_of_a_block_are_the_rows_that_one_pattern_finds(
+    lines: list[Line], style: Style, data: st.DataObject
+) -> None:
+    parts = printed(settled(lines), style).decode().split("\n")
+    whole = "".join(part + data.draw(ENDS) for part in parts).encode()
+    cut = whole[: data.draw(st.integers(60, len(whole)))]
+    learnt = learn(cut.decode("utf-8", "replace"))
+    assume(learnt is not None and learnt[1] == 0)
+    layout = learnt[0]
+    columns = columns_of(cut, layout, Coding("utf-8", 0), 7)
+    rows = layout.row.findall(cut)
+    assert [columns.whole(place) for place in range(len(rows))] == [row[0] for row in rows]
+    assert [*zip(columns.heads, columns.bodies, strict=True)] == [row[4:] for row in rows]
+    assert columns.places == [7 + sum(len(row[0]) for row in rows[:place]) for place in range(len(rows) + 1)]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(LINES | OWN, min_size=1, max_size=12), STYLES, st.sampled_from([1, 13, 64, 200]))
+def test_where_blocks_are_cut_makes_no_difference(lines: list[Line], style: Style, length: int) -> None:
+    data = printed(settled(lines), style)
+    usual, findings, _ = taken(data, "_chat.txt")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "BLOCK", length)
+        cut, found, accounting = taken(data, "_chat.txt")
+    assert (cut, found) == (usual, findings)
+    assert accounting.whole
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,11 +1,16 @@
 """The rows of a table with the exact bytes of each (RFC 4180): quotes may hold separators, line ends and `""`."""
 
 import csv
+import io
+from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 LONGEST_ROW = 16 << 20
 _ONE_BYTE_LINE_ENDS = 1
+csv.field_size_limit(
+    max(csv.field_size_limit(), LONGEST_ROW)
+)  # of the library's own it is 128 KiB, for one message
 
 
 class Row(NamedTuple):
@@ -25,21 +30,23 @@ def rows_of(opened: BinaryIO, *, encoding: str, delimiter: str, skip: int = 0) -
     """
     start, line = skip, 1
     lines = _lines(opened, encoding=encoding)
-    pending: list[bytes] = []
+    pending: deque[bytes] = deque()
     while True:
-        piece = pending.pop(0) if pending else next(lines, b"")
+        piece = pending.popleft() if pending else next(lines, b"")
         if not piece:
             return
-        taken = [piece]
-        while _is_open(b"".join(taken), encoding) and sum(map(len, taken)) < LONGEST_ROW:
-            following = pending.pop(0) if pending else next(lines, b"")
+        taken, length, is_open = [piece], len(piece), _is_open(piece, encoding)
+        while is_open and length < LONGEST_ROW:
+            following = pending.popleft() if pending else next(lines, b"")
             if not following:
                 break
             taken.append(following)
+            length += len(following)
+            is_open ^= _is_open(following, encoding)
+        if len(taken) > 1 and is_open:
+            pending.extendleft(reversed(taken[1:]))
+            del taken[1:]
         data = b"".join(taken)
-        if len(taken) > 1 and _is_open(data, encoding):
-            pending = taken[1:] + pending
-            data = taken[0]
         yield _row(data, start, line, encoding=encoding, delimiter=delimiter)
         start += len(data)
         line += max(1, data.count("\n".encode(_plain(encoding))))
@@ -91,7 +98,8 @@ def _row(data: bytes, start: int, line: int, *, encoding: str, delimiter: str) -
 def _several(text: str, start: int, end: int, line: int, delimiter: str) -> Row:
     """A row whose cells hold line ends: `csv` wants those as lines."""
     try:
-        found = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True))
+        # Lines of a table end with LF or CR alone: other signs that break lines belong to the words.
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         return Row(start, end, line, None, f"its cells cannot be told apart ({error})")
     if len(found) != 1:

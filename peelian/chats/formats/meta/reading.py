@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from peelian.chats.formats.json_spans import ELEMENT, Broken, Closed, Path, Value, storable, walk
+from peelian.chats.formats.json_spans import ELEMENT, Broken, Closed, Path, Value, walk
 from peelian.chats.formats.loose import text_in
 from peelian.chats.formats.loss import unclaimed
 from peelian.chats.formats.meta.messages import Thread, record_of
@@ -27,6 +27,7 @@ from peelian.chats.formats.records import (
 )
 from peelian.chats.formats.sniffing import beginning, members_ending, nothing_found, refuse_wide
 from peelian.chats.formats.sources import Source
+from peelian.chats.formats.storing import joined
 from peelian.chats.formats.tiling import with_headers
 
 ENTERED: set[Path] = {(), ("messages",), ("participants",)}
@@ -146,7 +147,7 @@ class _File:
                 else:
                     yield Remainder(self.member, start, end, "A participant without a name.")
             case ("title" | "threadName",) if isinstance(value, str):
-                name = storable(value)
+                name = joined(value)
                 yield Event(self.member, start, end, thread.key, None, What.NAMED, name, value=name)
             case (name,) if name in FRAME:
                 self.left_thread += name == "is_still_participant" and value is False
@@ -163,7 +164,7 @@ class _File:
         written = _THREAD.findall(tail)
         if written:
             try:
-                return storable(str(self.mender.mend(json.loads(written[-1]))))
+                return joined(str(self.mender.mend(json.loads(written[-1]))))
             except ValueError:
                 pass
         folder = posixpath.dirname(self.member).split("/")

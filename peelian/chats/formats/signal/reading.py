@@ -19,6 +19,7 @@ from peelian.chats.formats.records import (
 from peelian.chats.formats.signal import data, text
 from peelian.chats.formats.sniffing import beginning, members_ending, nothing_found, refuse_wide
 from peelian.chats.formats.sources import Source
+from peelian.chats.formats.storing import storable
 from peelian.chats.formats.tiling import with_headers
 
 _JSON = re.compile(rb'\s*\{[^\n]*"(sender|conversation_id|conversationId|sent_at)"\s*:')
@@ -97,7 +98,7 @@ def _records(
             for record in with_headers(member, records, size=source.size(member)):
                 if isinstance(record, Message):
                     carried.update(each.member for each in record.attachments if each.member)
-                    broken += "\ufffd" in record.text
+                    broken += storable(record.text) is not record.text
                 yield record
     yield from unclaimed(source, read=found, carried=carried)
     findings.notes.extend(_sentences(found, broken))
@@ -111,7 +112,7 @@ def _sentences(found: dict[str, str], broken: int) -> Iterator[str]:
     if "text" in found.values():
         yield "In text, a line that somebody typed in the form of a new message cannot be told from a new message."
     if broken:
-        yield f"{broken:,} texts hold bytes that are no text, or the sign � itself; they show as �."
+        yield f"{broken:,} texts hold bytes or signs that no text can hold; they show as � or ␀."
 
 
 def conversation_of(source: Source, member: str) -> str:

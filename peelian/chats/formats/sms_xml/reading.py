@@ -19,7 +19,7 @@ from peelian.chats.formats.records import (
     Unreadable,
 )
 from peelian.chats.formats.sms_xml.messages import Element, message_of, name_of
-from peelian.chats.formats.sniffing import members_that
+from peelian.chats.formats.sniffing import members_that, nothing_found
 from peelian.chats.formats.sources import Source
 from peelian.chats.formats.tiling import with_headers
 from peelian.chats.formats.xml_stream import DEEPEST, XmlStream
@@ -46,7 +46,7 @@ def read(source: Source, settings: Settings) -> Reading:
     """
     members = members_that(source, _looks, ".xml")
     if not members:
-        raise Unreadable(f"{source.name}: no part of it is a backup of SMS Backup & Restore (“<smses”).")
+        raise nothing_found(source, "a backup of SMS Backup & Restore (“<smses”)", ".xml")
     findings = Findings(clock=Clock.UTC, tool="SMS Backup & Restore")
     return Reading(Kind.SMS_XML, findings, _records(source, members, settings, findings))
 
@@ -129,7 +129,7 @@ class _File:
 
     def sentences(self) -> Iterator[str]:
         """What a reader of the evidence must know."""
-        if self.promised.isdigit() and int(self.promised) != self.given:
+        if self.promised.isascii() and self.promised.isdigit() and int(self.promised[:18]) != self.given:
             yield (
                 f"“{self.member}” says that it holds {int(self.promised):,} messages; {self.given:,} stand in it."
             )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from peelian.chats.formats.json_spans import storable
 from peelian.chats.formats.loose import dict_in, list_in, moment_in, number_in, text_in
 from peelian.chats.formats.records import (
     Account,
@@ -21,6 +20,7 @@ from peelian.chats.formats.records import (
     What,
 )
 from peelian.chats.formats.sources import Source
+from peelian.chats.formats.storing import joined, storable
 
 DAY = 86_400_000
 ACTIONS = {
@@ -160,9 +160,9 @@ def _text(value: Any, notes: Notes) -> str:
     parts = written if isinstance(written, list) else [written]
     words = (part.get("text") if isinstance(part, dict) else part for part in parts)
     text = "".join(word for word in words if isinstance(word, str))
-    clean = storable(text)
-    notes.unreadable += clean is not text
-    return clean
+    whole = joined(text)
+    notes.unreadable += storable(whole) is not whole
+    return whole
 
 
 def _message(value: Any, chat: Chat, notes: Notes, *, member: str, start: int, end: int) -> Message:
@@ -255,7 +255,7 @@ def _event(value: Any, chat: Chat, notes: Notes, *, member: str, start: int, end
     at, _ = _moment(value, notes)
     action, actor = text_in(value, "action"), text_in(value, "actor")
     what = ACTIONS.get(action, What.OTHER)
-    members = tuple(storable(name) for name in list_in(value, "members") if isinstance(name, str))
+    members = tuple(joined(name) for name in list_in(value, "members") if isinstance(name, str))
     if actor and members == (actor,):
         # The export writes going by oneself and being made to go with one word.
         what = {What.REMOVED: What.LEFT, What.ADDED: What.JOINED}.get(what, what)

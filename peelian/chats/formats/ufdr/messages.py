@@ -38,6 +38,8 @@ FIELDS = (
     "DateDeleted",
     "DeletionReason",
 )
+CALL_FIELDS = ("Source", "Type", "Direction", "Status", "DisconnectionCause", "Duration", "VideoCall")
+"""Said of a call. The names are those of the `Call` model in the open library ufedlib_py 1.0.0."""
 _OWNER, _RECOVERED, _DELETED = int(Mark.OWNER), int(Mark.RECOVERED), int(Mark.DELETED)
 _FORWARDED, _EDITED, _UNSENT = int(Mark.FORWARDED), int(Mark.EDITED), int(Mark.UNSENT)
 _LOCATION, _CONTACT, _OMITTED = int(Mark.LOCATION), int(Mark.CONTACT), int(Mark.OMITTED)
@@ -223,6 +225,18 @@ class Maker:
         model.inner["To"] = [each for each in parties if each.field("Role") == "To"]
         model.inner["From"] = senders[:1]
         yield from self.message(model, Conversation("~".join(others)), end)
+
+    def call(self, model: Model, end: int) -> Event:
+        """A call outside any chat, as an event of the conversation with the other side; its length is the value."""
+        parties = [*model.models("Parties"), *model.models("From"), *model.models("To")]
+        callers = [each for each in parties if each.field("Role") == "From"]
+        others = tuple(key_of(each) for each in parties if each not in callers)
+        away = sorted({key_of(each) for each in parties if each.field("IsPhoneOwner") != "True"})
+        at, _ = self._clock.moment(model.field("TimeStamp"))
+        said = "; ".join(f"{name}: {model.field(name)}" for name in CALL_FIELDS if model.field(name))
+        caller = key_of(callers[0]) if callers else None
+        where = self._member, model.start, end, "~".join(filter(None, away))
+        return Event(*where, at, What.CALL, said, caller, others, model.field("Duration"))
 
 
 def is_system(model: Model, sender: Model | None) -> bool:

@@ -16,7 +16,7 @@ from peelian.chats.formats.records import (
     Settings,
     Unreadable,
 )
-from peelian.chats.formats.sniffing import members_that
+from peelian.chats.formats.sniffing import members_that, nothing_found
 from peelian.chats.formats.sources import Source
 from peelian.chats.formats.tiling import with_headers
 from peelian.chats.formats.ufdr.messages import Files
@@ -48,7 +48,7 @@ def read(source: Source, settings: Settings) -> Reading:
     """
     members = members_that(source, _looks, "report.xml")
     if not members:
-        raise Unreadable(f"{source.name}: there is no Cellebrite report.xml in it.")
+        raise nothing_found(source, "a Cellebrite report (report.xml)", "report.xml")
     try:
         zone = ZoneInfo(settings.zone) if settings.zone else None
     except (ZoneInfoNotFoundError, ValueError) as error:

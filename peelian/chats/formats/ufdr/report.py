@@ -12,7 +12,7 @@ from peelian.chats.formats.ufdr.models import Clockwork, Model
 from peelian.chats.formats.ufdr.people import Conversation
 from peelian.chats.formats.xml_stream import DEEPEST, XmlStream
 
-READ = {"Chat", "InstantMessage", "SMS", "MMS", "Contact", "UserAccount"}
+READ = {"Chat", "InstantMessage", "SMS", "MMS", "Contact", "UserAccount", "Call"}
 FRAME = {"sourceExtractions", "caseInformation", "metadata", "taggedFiles", "decodedData"}
 MODELS = {"modelField", "multiModelField"}
 ENTRIES = {"Participants", "Messages", "ActivityLog"}
@@ -207,6 +207,8 @@ class Report:
             self._found += self._make.contact(model, end)
         elif model.kind == "InstantMessage":
             self._found += self._counted(self._make.message(model, Conversation(), end))
+        elif model.kind == "Call":
+            self._found.append(self._make.call(model, end))
         elif model.kind in ("SMS", "MMS"):
             self._found += self._counted(self._make.text_message(model, end))
         elif model.kind != "Chat":

@@ -33,15 +33,19 @@ class Coding:
         return len(utf8) if self.plain else len(self._back(utf8))
 
     def decoded(self, data: bytes) -> str:
-        """The text of the beginning of a member."""
+        """The text of the beginning of a member; `encoded` gives the same bytes again."""
         if self.plain:
-            return data.decode("utf-8", "replace")
+            return data.decode("utf-8", "surrogateescape")
         return codecs.getincrementaldecoder(self.name)(self.errors).decode(data)
 
     @property
     def errors(self) -> str:
         """How what cannot be decoded is carried, so that it comes back as the same bytes."""
         return _ERRORS.get(self.name, "surrogateescape")
+
+    def encoded(self, text: str) -> bytes:
+        """A piece of such a text as the bytes of the member."""
+        return text.encode(self.name, self.errors)
 
     def _back(self, utf8: bytes) -> bytes:
         return utf8.decode("utf-8", "surrogatepass").encode(self.name, self.errors)

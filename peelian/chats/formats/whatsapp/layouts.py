@@ -6,6 +6,7 @@ old ios  date "," time ":" SP sender ": " body LF
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,12 +32,15 @@ ANY_HEADER = re.compile(
     rf"(?P<half2>(?P<gap>{_SPACE}?){_HALF})?"
     r"(?P<close>\][ ]|[ ]-[ ]|:[ ])"
 )
-_GURMUKHI_DIGIT = rb"(?:\d|\xe0\xa9[\xa6-\xaf])"
 
 
 def _digits(sample: str, least: int, most: int) -> bytes:
-    one = rb"\d" if sample.isascii() else _GURMUKHI_DIGIT
-    return one + (b"{%d}" % least if least == most else b"{%d,%d}" % (least, most))
+    """So many digits, ours or those of the script that a date is written in (Gurmukhi, Arabic, Devanagari …)."""
+    one, foreign = rb"\d", [each for each in sample if each.isdecimal() and not each.isascii()]
+    if foreign:
+        zero = ord(foreign[0]) - unicodedata.decimal(foreign[0])
+        one = b"(?:" + b"|".join([one, *(chr(zero + value).encode() for value in range(10))]) + b")"
+    return one + (b"{%d}" % least if least == most else b"{%d,%d}+" % (least, most))
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,30 @@ class Layout:
             body = rb"([^\r\n]*+(?:\r?\n(?!\Z|" + bare + rb")[^\r\n]*+|\r(?!\n)[^\r\n]*+)*+)"
         return re.compile(rb"(" + self.header + rb"(" + HEAD + rb")" + body + end + rb")")
 
+    def columns(self, *, either_end: bool) -> re.Pattern[bytes]:
+        """What stands between two bodies, line end and head included, to split a block by: (date, clock, tail, head).
+
+        Each group has what stands before it in front, so that the groups and the bodies are all the bytes there are;
+        where there are no seconds the tail is in one group with the clock, as then there are few of both together.
+        `either_end`: lines end with CRLF or LF as it falls.
+        """
+        tail = b")(" if self.seconds else b""
+        clock = re.escape(self.between.encode()) + self.clock + tail + self.tail
+        head = re.escape(self.closing.encode()) + b")(" + HEAD + b")"
+        line_end = rb"\r?\n" if either_end else re.escape(self.line_end)
+        return re.compile(b"(" + line_end + self._date_with_opening() + b")(" + clock + head)
+
     @cached_property
     def heads(self) -> re.Pattern[bytes]:
-        """What the survey takes: (date, head)."""
-        before = rb"\r\n" if self.strict else rb"\n"
-        return re.compile(before + self.dated + rb"(" + HEAD + rb")")
+        """What the survey splits a block by: (date, with what stands before it; head)."""
+        opening = b"(" + re.escape(self.line_end) + self._date_with_opening() + b")"
+        behind = re.escape(self.between.encode()) + self.clock + self.tail + re.escape(self.closing.encode())
+        return re.compile(opening + behind + b"(" + HEAD + b")")
+
+    def _date_with_opening(self) -> bytes:
+        """Marks, a bracket, a date. Most lines have no marks: to look for them first would be slower."""
+        opening = re.escape(self.opening.encode())
+        return b"(?:" + (opening or rb"(?!\xe2)") + b"|" + MARK + b"++" + opening + b")" + self.date
 
     @cached_property
     def names(self) -> re.Pattern[bytes]:

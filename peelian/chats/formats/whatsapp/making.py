@@ -1,136 +1,99 @@
-"""From the rows of one export to its records, a block at a time. Plain messages are made in one sweep (`_sweep`)."""
+"""From the blocks of one export to its records. Plain messages are made in one sweep of columns (`_sweep`)."""
 
 import gc
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import accumulate, chain, islice, repeat
-from operator import add, itemgetter, lt
+from itertools import islice, repeat
+from operator import lt
 
-from peelian.chats.formats.records import Account, Event, Mark, Message, Record, Remainder, Unreadable
-from peelian.chats.formats.whatsapp.bodies import OPENING, openings
+from peelian.chats.formats.records import Account, Event, Mark, Message, Record, Remainder, What
+from peelian.chats.formats.whatsapp.bodies import openings
+from peelian.chats.formats.whatsapp.columns import Columns, columns_of
 from peelian.chats.formats.whatsapp.layouts import LRM
-from peelian.chats.formats.whatsapp.ordering import (
-    day_of,
-    milliseconds_of_clock,
-    milliseconds_of_day,
-    milliseconds_of_tail,
-)
+from peelian.chats.formats.whatsapp.moments import Moments
 from peelian.chats.formats.whatsapp.planning import Plan
 from peelian.chats.formats.whatsapp.roster import Roster, number_of, seen_name
 from peelian.chats.formats.whatsapp.saying import Saying
 from peelian.chats.formats.whatsapp.sentences import holds_verb
 from peelian.chats.formats.whatsapp.watching import Watch
 
-Row = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
-"""(whole record, date, clock, tail of the time, head, body)"""
-_whole = itemgetter(0)
 _REPLACED = "\ufffd".encode()
 _REST = Message("", 0, 0, "", None, None, "")[8:]
 """What a plain message has behind its marks: nothing."""
+MOST_KEPT, LONGEST_KEPT = 20_000, 300
+"""Records whose like may come again, and the bytes of the longest body of one."""
+_OPENED = re.compile(b"\0(?:" + b"|".join(map(re.escape, sorted(openings()))) + b")")
 
 
 class Making:
-    """The state of going through one export: dictionaries of what was met, and where it stands."""
+    """The state of going through one export: what was met before, and where it stands."""
 
     def __init__(self, plan: Plan, *, owner: str, files: dict[str, str]) -> None:
         self.plan, self.owner = plan, owner
         self.member, self.layout, self.coding = plan.stretch.member, plan.layout, plan.stretch.coding
-        self.days: dict[bytes, int] = {}
-        self.clocks: dict[bytes, int] = {}
-        self.tails: dict[bytes, int] = {}
-        for date in plan.survey.dates:
-            if day := day_of(date.decode(), plan.order.order):
-                self.days[date] = milliseconds_of_day(day)
+        self.moments = Moments(plan.layout, plan.order.order)
         self.senders = plain_senders(plan.roster, marked=plan.layout.bracketed)
         self.watch = Watch(plan.stretch.member)
         self.saying = Saying(plan, self.watch, owner=owner, files=files, line=self._line)
-        self.last = 0
-        self.line, self.block, self.rows = plan.line, b"", list[Row]()
-        self.places, self.starts = list[int](), list[int]()
+        self.kept: dict[tuple[bytes, bytes], Message | Event] = {}
+        """Records that are not plain by head and body, for those that are the same again at another time."""
+        self.last, self.line = 0, plan.line
+        self.columns: Columns
 
-    def records(self) -> Iterator[Record]:
-        """Every record of the export, in order and without a gap; first, without bytes, who writes in it."""
-        yield from self._accounts()
-        yield from chain.from_iterable(self._batches())
+    def batches(self) -> Iterator[list[Record]]:
+        """Every record of the export in order and without a gap, a block at a time; first who writes in it."""
+        yield list(self._accounts())
+        place = self.plan.stretch.start
+        for block in self.plan.stretch.blocks(self.layout):
+            with _uncollected():
+                self.columns = columns_of(block, self.layout, self.coding, place)
+                records = self._sweep() or list(self._one_by_one())
+            yield records
+            place = self.columns.places[-1]
+            self.line += block.count(b"\n")
 
     def _accounts(self) -> Iterator[Account]:
+        """Without bytes of their own."""
         start = self.plan.stretch.start
         for sender in sorted(self.plan.roster.writers):
+            if self._may_be_a_sentence(sender):
+                continue  # whoever does bear such a name comes with what they wrote
             number = number_of(sender)
             name = "" if number else seen_name(sender)
             owner = bool(self.owner) and sender == self.owner
             yield Account(self.member, start, start, self.saying.conversation, sender, name, number, owner)
 
-    def _batches(self) -> Iterator[list[Record]]:
-        """The records of one block after the other."""
-        place = self.plan.stretch.start
-        length: Callable[[bytes], int] = len if self.coding.plain else self.coding.length
-        for block in self.plan.stretch.blocks(self.layout):
-            with _uncollected():
-                self.block, self.rows = block, self.layout.row.findall(block)
-            self.places = list(accumulate(map(length, map(_whole, self.rows)), initial=place))
-            self.starts = self.places
-            if not self.coding.plain or place:
-                self.starts = list(accumulate(map(len, map(_whole, self.rows)), initial=0))
-            place += length(block)
-            if self.places[-1] != place:
-                raise Unreadable(
-                    f"{self.member}: the bytes before {place} could not be divided into records."
-                )
-            with _uncollected():
-                records = self._sweep() or list(self._one_by_one())
-            yield records
-            self.line += block.count(b"\n")
-
-    def _moments(
-        self, dates: Sequence[bytes], clocks: Sequence[bytes], tails: Sequence[bytes]
-    ) -> list[int] | None:
-        """The moment of every record of a block; None when one of them does not exist."""
-        try:
-            times = map(add, map(self.clocks.__getitem__, clocks), map(self.tails.__getitem__, tails))
-            return list(map(add, map(self.days.__getitem__, dates), times))
-        except KeyError:
-            known = all(self._know(*each) is not None for each in {*zip(dates, clocks, tails, strict=True)})
-            return self._moments(dates, clocks, tails) if known else None
-
-    def _know(self, date: bytes, clock: bytes, tail: bytes) -> int | None:
-        """The moment of one header, its parts kept for the next; None when there is no such moment."""
-        if date not in self.days and (day := day_of(date.decode(), self.plan.order.order)):
-            self.days[date] = milliseconds_of_day(day)
-        if clock not in self.clocks:
-            moment = milliseconds_of_clock(clock.decode(), halved=self.layout.halved)
-            if moment is not None:
-                self.clocks[clock] = moment
-        if tail not in self.tails and (added := milliseconds_of_tail(tail.decode())) is not None:
-            self.tails[tail] = added
-        parts = self.days.get(date), self.clocks.get(clock), self.tails.get(tail)
-        return None if None in parts else sum(part for part in parts if part is not None)
+    def _may_be_a_sentence(self, sender: str) -> bool:
+        """Whether the one line that this name heads may be by WhatsApp, as where a group is named `Team: Nights`."""
+        once = self.plan.roster.count(sender.encode()) == 1
+        return not self.layout.bracketed and once and holds_verb(sender)
 
     def _sweep(self) -> list[Record] | None:
         """The records of a block: plain messages made by columns, everything else put in its place by `_other`.
 
         None when a moment does not exist or a text is not UTF-8.
         """
-        _wholes, dates, clocks, tails, heads, bodies = zip(*self.rows, strict=True)
-        moments = self._moments(dates, clocks, tails)
+        columns = self.columns
+        moments = self.moments.all_of(columns)
         if moments is None:
             return None
         try:
-            texts = list(map(bytes.decode, bodies))
+            texts = list(map(bytes.decode, columns.bodies))
         except UnicodeDecodeError:
             return None
         if moments[0] < self.last or any(map(lt, islice(moments, 1, None), moments)):
             self._went_back(moments)
         last, self.last = self.last, moments[-1]
-        senders = list(map(self.senders.get, heads))
-        odd = self._odd(senders, bodies)
+        senders = list(map(self.senders.get, columns.heads))
+        odd = self._odd(senders, columns.bodies)
         self.watch.messages += len(texts) - len(odd)
         records = self._plain(senders, moments, texts)
         for index in sorted(odd):
-            start, end, conversation = self.places[index], self.places[index + 1], self.saying.conversation
+            conversation = self.saying.conversation
             self.saying.last = moments[index - 1] if index else last
-            records[index] = self._other(self.rows[index], start, end, moments[index])
+            records[index] = self._other(index, moments[index])
             if self.saying.conversation != conversation:
                 self._rename(records, index + 1)
         return records
@@ -141,7 +104,7 @@ class Making:
         marks: Iterable[int] = repeat(0)
         if self.owner:
             marks = [Mark.OWNER.value if sender == self.owner else 0 for sender in senders]
-        starts, ends = self.places, islice(self.places, 1, None)
+        starts, ends = self.columns.places, islice(self.columns.places, 1, None)
         columns = zip(
             repeat(self.member),
             starts,
@@ -159,25 +122,27 @@ class Making:
     def _odd(self, senders: list[str | None], bodies: Sequence[bytes]) -> set[int]:
         """Which rows may be more than a plain message. Rare signs are looked for in the whole block at once."""
         odd = {index for index, sender in enumerate(senders) if sender is None} if None in senders else set()
+        joined = b"\0" + b"\0".join(bodies)
         if self.layout.bracketed:
             odd.update(self._rows_with(LRM))
         else:
             odd.update(self._rows_with(b"<"), self._rows_with(b" ("))
-            begun, taken = openings(), OPENING
-            odd.update([index for index, body in enumerate(bodies) if body[:taken] in begun])
+            if _OPENED.search(joined):
+                begun = tuple(openings())
+                odd.update([index for index, body in enumerate(bodies) if body.startswith(begun)])
         pasted = self.layout.pasted
-        if len(pasted.findall(self.block)) != len(bodies) - 1:
+        if pasted.search(joined):
             odd.update([index for index, body in enumerate(bodies) if b"\n" in body and pasted.search(body)])
         return odd
 
     def _rows_with(self, sign: bytes) -> Iterator[int]:
         """The rows in which some bytes stand."""
-        find, starts = self.block.find, self.starts
+        find, starts, base = self.columns.block.find, self.columns.starts, self.columns.base
         place = find(sign)
         while place >= 0:
-            index = bisect_right(starts, place) - 1
+            index = bisect_right(starts, base + place) - 1
             yield index
-            place = find(sign, starts[index + 1])
+            place = find(sign, starts[index + 1] - base)
 
     def _rename(self, records: list[Record], first: int) -> None:
         """Another export began within a block: what was made as plain behind its first line belongs to that one."""
@@ -188,41 +153,79 @@ class Making:
 
     def _went_back(self, moments: list[int]) -> None:
         last = self.last
-        for place, at in enumerate(moments):
+        for index, at in enumerate(moments):
             if at < last:
-                self.watch.went_back(line=self._line(self.places[place]), last=last, at=at)
+                self._goes_back(index, last=last, at=at)
             last = at
+
+    def _goes_back(self, index: int, *, last: int, at: int) -> None:
+        self.watch.went_back(line=lambda: self._line(self.columns.places[index]), last=last, at=at)
 
     def _one_by_one(self) -> Iterator[Record]:
         """The records of a block that holds a moment which does not exist, or bytes that are not UTF-8."""
-        for row, start, end in zip(self.rows, self.places, islice(self.places, 1, None), strict=False):
-            self.watch.unreadable += row[0].decode("utf-8", "replace").count("\ufffd") - row[0].count(
-                _REPLACED
-            )
-            at = self._know(row[1], row[2], row[3])
+        for index in range(len(self.columns.bodies)):
+            whole = self.columns.whole(index)
+            self.watch.unreadable += whole.decode("utf-8", "replace").count("\ufffd") - whole.count(_REPLACED)
+            at = self.moments.of(self.columns, index)
             if at is None:
-                moment = b" ".join((row[1], row[2] + row[3])).decode("utf-8", "replace")
-                why = f'line {self._line(start)}: there is no moment "{moment}"'
-                yield Remainder(self.member, start, end, why)
+                yield self._remainder(index)
                 continue
             if at < self.last:
-                self.watch.went_back(line=self._line(start), last=self.last, at=at)
+                self._goes_back(index, last=self.last, at=at)
             self.saying.last = self.last
-            yield self._other(row, start, end, at)
+            yield self._other(index, at)
             self.last = at
+
+    def _remainder(self, index: int) -> Remainder:
+        start, end = self.columns.places[index : index + 2]
+        why = f'line {self._line(start)}: there is no moment "{self.moments.written(self.columns, index)}"'
+        return Remainder(self.member, start, end, why)
 
     def _line(self, start: int) -> int:
         """The line of the member in which the record begins that begins at a byte of it."""
-        index = bisect_left(self.places, start)
-        return self.line + sum(row[0].count(b"\n") for row in self.rows[:index])
+        columns = self.columns
+        begun = columns.starts[bisect_left(columns.places, start)] - columns.base
+        return self.line + columns.block.count(b"\n", 0, begun)
 
-    def _other(self, row: Row, start: int, end: int, at: int) -> Record:
-        """A record that is not a plain message."""
-        head, body = row[4], row[5]
-        sender, body = self.saying.sender_of(head, body, known=self.senders.get(head))
+    def _other(self, index: int, at: int) -> Record:
+        """A record that is not a plain message; the like of one that was made before only gets its own place."""
+        columns = self.columns
+        start, end, head, body = (
+            columns.places[index],
+            columns.places[index + 1],
+            columns.heads[index],
+            columns.bodies[index],
+        )
+        kept = self.kept.get((head, body))
+        if kept is None:
+            return self._made(head, body, start=start, end=end, at=at)
+        where = self.member, start, end, self.saying.conversation
+        if type(kept) is Event:
+            return tuple.__new__(Event, (*where, at, *kept[5:]))
+        self.watch.messages += 1
+        return tuple.__new__(Message, (*where, kept[4], at, *kept[6:]))
+
+    def _made(self, head: bytes, body: bytes, *, start: int, end: int, at: int) -> Message | Event:
+        """Such a record for the first time. It is kept where nothing but its place and moment went into it."""
+        noted, title = self.watch.noted, self.saying.title
+        sender, said = self.saying.sender_of(head, body, known=self.senders.get(head))
+        record: Message | Event
         if sender is None:
-            return self.saying.event((head + body).decode("utf-8", "replace"), start=start, end=end, at=at)
-        return self.saying.sent(sender, body.decode("utf-8", "replace"), start=start, end=end, at=at)
+            text = (head + body).decode("utf-8", "surrogateescape")
+            record = self.saying.event(text, start=start, end=end, at=at)
+        else:
+            text = said.decode("utf-8", "surrogateescape")
+            record = self.saying.sent(sender, text, start=start, end=end, at=at)
+        if self.saying.title != title or len(self.kept) >= MOST_KEPT:
+            self.kept.clear()
+        if self.watch.noted == noted and len(body) <= LONGEST_KEPT and _may_be_kept(record):
+            self.kept[head, body] = record
+        return record
+
+
+def _may_be_kept(record: Message | Event) -> bool:
+    """Files are counted, and notices may begin another export: neither is ever the same again."""
+    return not record.attachments if isinstance(record, Message) else record.what is not What.SECURITY
 
 
 @contextmanager

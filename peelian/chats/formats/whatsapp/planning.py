@@ -12,7 +12,7 @@ from peelian.chats.formats.whatsapp.layouts import LRM, Layout, learn
 from peelian.chats.formats.whatsapp.ordering import Dates, Order
 from peelian.chats.formats.whatsapp.roster import Roster, roster_of
 from peelian.chats.formats.whatsapp.sentences import notices
-from peelian.chats.formats.whatsapp.survey import Survey, line_of, media_of, parts_of, survey, texts
+from peelian.chats.formats.whatsapp.survey import Survey, dates_of, line_of, media_of, parts_of, survey
 
 _BEFORE_TITLE = tuple(before for language in LANGUAGES for before in language.file_names)
 
@@ -52,7 +52,7 @@ def beginning(
     if learnt is None:
         return None
     layout, place = learnt
-    return coding, layout, coding.mark + coding.length(text[:place].encode("utf-8", "surrogatepass"))
+    return coding, layout, coding.mark + len(coding.encoded(text[:place]))
 
 
 def plans(source: Source, settings: Settings) -> list[Plan]:
@@ -97,11 +97,15 @@ def _plan(
     stretch = Stretch(source, member, start + skipped, source.size(member), coding)
     before = _lines_in(replace(stretch, start=start, end=stretch.start)) if skipped else 0
     surveyed = survey(stretch, layout)
+    if not surveyed.openings:
+        raise Unreadable(
+            f"{member}: line {line + before} begins as a message does, but its date cannot be read."
+        )
     if surveyed.second is not None:
         stretch, _ = parts_of(stretch, surveyed.second)
     title = _title_inside(stretch, layout) or title_of(source, member)
     dates = Dates(
-        texts=texts(surveyed.dates),
+        texts=dates_of(surveyed, layout),
         name=member,
         line_of=lambda text: line - 1 + before + line_of(stretch, text.encode(), layout=layout),
         media=lambda: media_of(stretch, layout),

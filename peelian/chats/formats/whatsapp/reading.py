@@ -1,6 +1,7 @@
 """`sniff` and `read`: from a source to its records, one export after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from peelian.chats.formats.loss import unclaimed
@@ -60,23 +61,27 @@ def read(source: Source, settings: Settings) -> Reading:
         zone=settings.zone,
         tool="WhatsApp, as an iPhone writes" if first.layout.bracketed else "WhatsApp, as Android writes",
     )
-    return Reading(Kind.WHATSAPP, findings, _records(source, planned, findings, settings))
+    records = chain.from_iterable(_batches(source, planned, findings, settings))
+    return Reading(Kind.WHATSAPP, findings, records)
 
 
-def _records(source: Source, planned: list[Plan], findings: Findings, settings: Settings) -> Iterator[Record]:
+def _batches(
+    source: Source, planned: list[Plan], findings: Findings, settings: Settings
+) -> Iterator[Iterable[Record]]:
+    """The records in lists: handed on one by one, each would pass through every function on the way."""
     files = {PurePosixPath(member).name: member for member in source.members()}
     carried: set[str] = set()
     for number, plan in enumerate(planned):
-        yield from _before(source, plan)
+        yield _before(source, plan)
         making = Making(plan, owner=settings.owner, files=files)
         if number and plan.before:
             making.saying.conversation = f"{plan.title} ({number + 1})"
-            making.watch.seconds.append(f"line {plan.line}")
-        yield from making.records()
+            making.watch.seconds.add(f"line {plan.line}".__str__)
+        yield from making.batches()
         carried |= making.saying.carried
         findings.notes += [*_notes(source, plan), *making.watch.notes()]
     read_members = {plan.stretch.member for plan in planned}
-    yield from unclaimed(source, read=read_members, carried=carried)
+    yield unclaimed(source, read=read_members, carried=carried)
 
 
 def _before(source: Source, plan: Plan) -> Iterator[Record]:

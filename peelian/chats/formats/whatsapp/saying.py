@@ -70,7 +70,7 @@ class Saying:
             if own is not None:
                 return own
         if "\n" in text and self.layout.pasted.search(text.encode("utf-8", "replace")):
-            self.watch.pasted.append(f"line {self.line(start)}")
+            self.watch.pasted.add(lambda: f"line {self.line(start)}")
         body = take_apart(text, marked=self.layout.bracketed)
         attachments = tuple(each._replace(member=self.files.get(each.name)) for each in body.attachments)
         self.watch.messages += 1
@@ -102,7 +102,7 @@ class Saying:
             and writes
             and sender not in (said.actor, *said.others, self.title)
         ):
-            self.watch.mismatched.append(f"line {self.line(start)}")
+            self.watch.mismatched.add(lambda: f"line {self.line(start)}")
             return None
         caller = sender if said.what is What.CALL and sender != self.title else None
         return self.event(text, start=start, end=end, at=at, caller=caller, under=sender)
@@ -113,7 +113,7 @@ class Saying:
         """A line by WhatsApp. `caller` made a call; `under` is the name it stands under on an iPhone."""
         said = self._understood(text)
         if said is None:
-            self.watch.unknown.append(f"line {self.line(start)}")
+            self.watch.unknown.add(lambda: f"line {self.line(start)}")
             said = UNKNOWN
         if said.what is What.SECURITY and not said.others:
             self._notice(at, under, start)
@@ -130,6 +130,6 @@ class Saying:
             return
         another = under is not None and under != self.title and under not in self.roster.writers
         if another or at < self.last - DAY:
-            self.watch.seconds.append(f"line {self.line(start)}")
+            self.watch.seconds.add(lambda: f"line {self.line(start)}")
             self.title = under
             self.conversation = under if another and under else f"{self.plan_title} ({self.notices})"

@@ -4,13 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 
 from peelian.chats.formats.records import NeedsAnswer
 from peelian.chats.formats.whatsapp.blocks import Stretch
 from peelian.chats.formats.whatsapp.layouts import ANY_HEADER, LRM, Layout
 
-_date, _head = itemgetter(0), itemgetter(1)
 _BYTE_ORDER_MARK = re.compile(rb"\n\xef\xbb\xbf(?=(?:\xe2\x80[\x8e\x8f])*\[?\d)")
 JUDGED = 4 << 20
 """Bytes outside ASCII that are held to UTF-8 before a reading begins."""
@@ -24,7 +22,8 @@ FOREIGN_LINES = 3
 class Survey:
     """What the first pass found in a stretch."""
 
-    dates: dict[bytes, None] = field(default_factory=dict)
+    openings: dict[bytes, None] = field(default_factory=dict)
+    """Dates with what stands before them in their lines, in the order in which they first stand."""
     heads: Counter[bytes] = field(default_factory=Counter)
     more: Counter[bytes] = field(default_factory=Counter)
     """Heads with what stands behind them like more of a name, for names that may hold ": "."""
@@ -68,9 +67,9 @@ def _take(block: bytes, layout: Layout, found: Survey) -> None:
     are the words behind it looked at too.
     """
     before = layout.line_end + block
-    rows = layout.heads.findall(before)
-    found.dates.update(dict.fromkeys(map(_date, rows)))
-    heads = Counter(map(_head, rows))
+    parts = layout.heads.split(before)
+    found.openings.update(dict.fromkeys(parts[1::3]))
+    heads = Counter(parts[2::3])
     found.heads.update(heads)
     unended = heads.keys() - found.ended
     if unended:
@@ -123,12 +122,12 @@ def _look_behind(stretch: Stretch, layout: Layout, block: bytes, found: Survey) 
     if not records:
         return
     start = records[-1].start(6)
-    body = block[start:].decode("utf-8", "replace")
+    body = block[start:].decode("utf-8", "surrogateescape")
     foreign = [header for header in ANY_HEADER.finditer(body) if not _fits(header, layout)]
     if not foreign:
         return
     first = foreign[0]
-    offset = start + len(body[: first.start()].encode("utf-8", "surrogatepass"))
+    offset = start + len(body[: first.start()].encode("utf-8", "surrogateescape"))
     if len(foreign) >= FOREIGN_LINES and _stands_alone(body[: first.start()], layout):
         found.second = stretch.end - stretch.coding.length(block[offset:])
     else:
@@ -137,7 +136,7 @@ def _look_behind(stretch: Stretch, layout: Layout, block: bytes, found: Survey) 
 
 def _fits(header: re.Match[str], layout: Layout) -> bool:
     return (
-        layout.start.fullmatch(header.group().lstrip("\ufeff").encode("utf-8", "surrogatepass")) is not None
+        layout.start.fullmatch(header.group().lstrip("\ufeff").encode("utf-8", "surrogateescape")) is not None
     )
 
 
@@ -171,6 +170,8 @@ def media_of(stretch: Stretch, layout: Layout) -> Iterator[tuple[str, bytes]]:
                 yield date.decode(), body
 
 
-def texts(dates: Iterable[bytes]) -> list[str]:
+def dates_of(found: Survey, layout: Layout) -> list[str]:
     """Distinct dates as text, in the order in which they first stand."""
-    return [each.decode() for each in dates]
+    date = re.compile(layout.date)
+    searched = (date.search(opening) for opening in found.openings)
+    return list(dict.fromkeys(each.group().decode() for each in searched if each))

@@ -1,5 +1,6 @@
 """What a reader of the evidence must know of an export: clocks that go back, caps, faults. Sentences for a person."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -18,25 +19,44 @@ def shown(at: int) -> str:
 
 
 @dataclass
+class Places:
+    """Places of one kind: the first few by name, all of them by number."""
+
+    count: int = 0
+    named: list[str] = field(default_factory=list)
+
+    def add(self, name: Callable[[], str]) -> None:
+        """One more. Its name is asked for only while names are kept: to count lines takes time."""
+        self.count += 1
+        if self.count <= MOST_NAMED:
+            self.named.append(name())
+
+
+@dataclass
 class Watch:
     """Collects what is to be noted while the records of one export are made."""
 
     name: str
-    hour_back: list[str] = field(default_factory=list)
-    back: list[str] = field(default_factory=list)
-    pasted: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    mismatched: list[str] = field(default_factory=list)
-    seconds: list[str] = field(default_factory=list)
+    hour_back: Places = field(default_factory=Places)
+    back: Places = field(default_factory=Places)
+    pasted: Places = field(default_factory=Places)
+    unknown: Places = field(default_factory=Places)
+    mismatched: Places = field(default_factory=Places)
+    seconds: Places = field(default_factory=Places)
     messages: int = 0
     carried: int = 0
     unreadable: int = 0
     """Characters that are not in the encoding of the file."""
 
-    def went_back(self, *, line: int, last: int, at: int) -> None:
+    def went_back(self, *, line: Callable[[], int], last: int, at: int) -> None:
         """A record is older than the one before it."""
-        place = f"line {line} ({shown(last)} → {shown(at)})"
-        (self.hour_back if 0 < last - at <= HOUR else self.back).append(place)
+        places = self.hour_back if 0 < last - at <= HOUR else self.back
+        places.add(lambda: f"line {line()} ({shown(last)} → {shown(at)})")
+
+    @property
+    def noted(self) -> int:
+        """How many records have been noted for what stands in them."""
+        return self.pasted.count + self.unknown.count + self.mismatched.count + self.seconds.count
 
     def notes(self) -> list[str]:
         """The sentences, for one member."""
@@ -74,9 +94,8 @@ class Watch:
         return ""
 
 
-def _note(beginning: str, places: list[str]) -> str:
-    if not places:
+def _note(beginning: str, places: Places) -> str:
+    if not places.count:
         return ""
-    more = len(places) - MOST_NAMED
-    named = ", ".join(places[:MOST_NAMED])
-    return f"{beginning} {named}" + (f" and {more:,} more places." if more > 0 else ".")
+    more = places.count - MOST_NAMED
+    return f"{beginning} {', '.join(places.named)}" + (f" and {more:,} more places." if more > 0 else ".")
