@@ -41,6 +41,7 @@ class Act(StrEnum):
     FORWARDED = "forwarded"
     CHALLENGED = "challenged"
     REPORTED = "reported"
+    SILENT = "silent"
 
 
 ACT_LABELS: dict[Act, str] = {
@@ -52,6 +53,7 @@ ACT_LABELS: dict[Act, str] = {
     Act.FORWARDED: "Forwarded",
     Act.CHALLENGED: "Challenged",
     Act.REPORTED: "Reported",
+    Act.SILENT: "Present, nothing else shown",
 }
 _SHAPES: dict[Act, str] = {
     Act.JOINED: "M{x} {y}m-5 -6l10 6-10 6z",
@@ -62,6 +64,7 @@ _SHAPES: dict[Act, str] = {
     Act.FORWARDED: "M{x} {y}m-6-2h6v-4l6 6-6 6v-4h-6z",
     Act.CHALLENGED: "M{x} {y}m0-8l7 8-7 8-7-8z",
     Act.REPORTED: "M{x} {y}m0-8l7 13h-14z",
+    Act.SILENT: "M{x} {y}m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0zm2 0a3 3 0 1 1 6 0a3 3 0 1 1-6 0z",
 }
 """Each act has an outline of its own, so that no difference rests on colour."""
 

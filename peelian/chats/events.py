@@ -165,7 +165,7 @@ class ThreadUnlocked:
     reasons: Digest
 
 
-@event("chats.sealed_destroyed", about="case", says="Sealed material destroyed")
+@event("chats.sealed_destroyed", about="case", says="Places of sealed material destroyed")
 class SealedDestroyed:
     subject: Ref
     scope: Ref
@@ -173,3 +173,5 @@ class SealedDestroyed:
     messages: int
     spans: Digest
     """SHA-256 over what was destroyed, by place: what it was cannot be told from it."""
+    files_left: int
+    """Files of the vault that still hold the words: they go with their exhibits, by a decision of their own."""

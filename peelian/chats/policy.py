@@ -92,7 +92,7 @@ def get_message(actor: Actor, ref: str) -> Message:
         Message.objects.filter(ref=ref, same_as__isnull=False).values_list("same_as__ref", flat=True).first()
     )
     found = visible_messages(actor).filter(ref=known or ref)
-    message = found.select_related("conversation__case", "sender").first()
+    message = found.select_related("conversation__case", "sender__head", "reply_to__sender__head").first()
     if message is None:
         raise Hidden
     return message

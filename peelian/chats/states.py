@@ -1,5 +1,6 @@
 """The words of imports, conversations and membership, and a sentence for each. Pure: no database, no clock."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from peelian.access.refusals import Refused
@@ -59,6 +60,15 @@ IMPORT_TRANSITIONS: dict[ImportStatus, frozenset[ImportStatus]] = {
     ImportStatus.FAILED: frozenset({ImportStatus.QUEUED}),
 }
 UNDER_WAY = frozenset({ImportStatus.READING, ImportStatus.MERGING})
+STALLED = timedelta(minutes=10)
+"""After so long without progress an import may be started again: its process is taken for dead."""
+
+
+def may_start_again(status: str, since: datetime, *, at: datetime) -> bool:
+    """Whether an import failed, or is queued or under way and has shown no progress since that moment for too long."""
+    if status == ImportStatus.FAILED:
+        return True
+    return status in UNDER_WAY | {ImportStatus.QUEUED} and at - since >= STALLED
 
 
 def check_import_transition(old: str, new: ImportStatus) -> None:
@@ -165,6 +175,7 @@ class Joined(StrEnum):
     FIRST = "first"
     IDENT = "ident"
     OVERLAP = "overlap"
+    FILE = "file"
     DECISION = "decision"
 
 
@@ -172,6 +183,7 @@ JOINED_SENTENCES: dict[Joined, str] = {
     Joined.FIRST: "The first import that holds this conversation.",
     Joined.IDENT: "The export gives it the same identifier.",
     Joined.OVERLAP: "It holds the same messages at the same times.",
+    Joined.FILE: "The file is the same, byte for byte, as one that was imported from another exhibit.",
     Joined.DECISION: "A person decided that it is the same conversation.",
 }
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from peelian.access.actors import Actor
 from peelian.chats import policy as chats_policy
 from peelian.chats.formats.records import Mark
+from peelian.chats.queries.naming import Names, names_for
 
 if TYPE_CHECKING:
     from peelian.cases.models import Case
@@ -23,8 +24,10 @@ _COLUMNS = (
     "sent_at",
     "marks",
     "order",
+    "sender",
     "sender__ref",
     "sender__name",
+    "sender__head",
     "sender__head__ref",
     "sender__head__name",
     "conversation__pk",
@@ -71,7 +74,7 @@ def sightings(actor: Actor, case: "Case", *, of: Iterable[str] | None = None) ->
     A file whose bytes are not in an export is known by the hash that the export states, where it states one.
     """
     messages = chats_policy.visible_messages(actor).filter(conversation__case=case)
-    yield from _read(messages, set(of) if of is not None else None)
+    yield from _read(messages, set(of) if of is not None else None, names_for(actor, case))
 
 
 def phones_holding(actor: Actor, messages: Iterable[int]) -> dict[int, set[str]]:
@@ -85,7 +88,7 @@ def phones_holding(actor: Actor, messages: Iterable[int]) -> dict[int, set[str]]
     return {message: phones - {""} for message, phones in held.items()}
 
 
-def _read(messages: QuerySet[Any], wanted: set[str] | None) -> Iterator[Sighting]:
+def _read(messages: QuerySet[Any], wanted: set[str] | None, names: Names) -> Iterator[Sighting]:
     if wanted is None:
         found = [messages]
     else:
@@ -98,11 +101,11 @@ def _read(messages: QuerySet[Any], wanted: set[str] | None) -> Iterator[Sighting
             "sent_at", "conversation", "order", "attachments__pk"
         )
         for row in rows.values(*_COLUMNS).iterator(chunk_size=2_000):
-            if (one := _sighting(row)) and (wanted is None or one.sha256 in wanted):
+            if (one := _sighting(row, names)) and (wanted is None or one.sha256 in wanted):
                 yield one
 
 
-def _sighting(row: dict[str, Any]) -> Sighting | None:
+def _sighting(row: dict[str, Any], names: Names) -> Sighting | None:
     sha256 = row["attachments__sha256"] or (row["attachments__stated_sha256"] or "").lower()
     if not sha256:
         return None
@@ -117,7 +120,11 @@ def _sighting(row: dict[str, Any]) -> Sighting | None:
         order=row["order"],
         forwarded=bool(row["marks"] & (Mark.FORWARDED | Mark.FORWARDED_OFTEN)),
         sender_ref=row["sender__head__ref"] or row["sender__ref"] or "",
-        sender=row["sender__head__name"] or row["sender__name"] or "",
+        sender=names.of(
+            row["sender__head"] or row["sender"], row["sender__head__name"] or row["sender__name"]
+        )
+        if row["sender"]
+        else "",
         conversation_id=row["conversation__pk"],
         conversation_ref=row["conversation__ref"],
         conversation=row["conversation__title"] or row["conversation__ref"],

@@ -3,6 +3,7 @@
 import pytest
 
 from peelian.cases.models import Case
+from peelian.chats.answering import Answered
 from peelian.chats.models import Message, Participant
 from peelian.chats.queries import exposure_of
 from peelian.chats.states import Exposed
@@ -34,8 +35,15 @@ def test_it_tells_who_sent_who_posted_next_and_who_left(acts: object) -> None:
 
 def test_a_challenge_is_what_a_reader_coded_and_nothing_else(acts: object) -> None:
     sandy = Participant.objects.get(name="Sandy Firth").pk
-    told = acts("[abuse]", challenged=[sandy], reported=[sandy])  # type: ignore[operator]  # the same
+    said = Message.objects.get(text__startswith="Kit, you can't")
+    abuse = Message.objects.get(text__startswith="[abuse]")
+    codes = [
+        Answered(act=act, message=said, who=sandy, about=frozenset({abuse.pk}))
+        for act in (Exposed.CHALLENGED, Exposed.REPORTED)
+    ]
+    told = acts("[abuse]", answers=codes)  # type: ignore[operator]  # the same
     assert told["Sandy Firth"][-2:] == (Exposed.CHALLENGED, Exposed.REPORTED)
+    assert Exposed.CHALLENGED not in acts("Evening all", answers=codes)["Sandy Firth"]  # type: ignore[operator]  # the same
 
 
 def test_whoever_had_left_is_not_there(acts: object) -> None:

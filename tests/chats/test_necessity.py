@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 from peelian.access.refusals import Hidden, Refused
 from peelian.cases.models import Case
@@ -14,6 +15,7 @@ from peelian.chats.services.destroying import destroy_sealed
 from peelian.chats.services.locking import lock_thread, unlock_thread
 from peelian.chats.services.scoping import set_scope
 from peelian.chats.states import Content, Lock
+from peelian.evidence.models import StoredFile
 from peelian.evidence.states import Power
 from peelian.ledger.queries import entries_about
 from tests.cast import Cast
@@ -97,7 +99,26 @@ def test_what_is_sealed_is_destroyed_on_the_day_and_not_before(cast: Cast, case_
     assert destroy_sealed(scope=set_, actor=cast.cora.actor, at=LATER) == 9
     assert not Sealed.objects.exists()
     assert Import.objects.get().report["sealed"] == {"period": 9}
-    assert entries_about("case", case_of_phones.ref, ["chats.sealed_destroyed"])[0].event.messages == 9
+    told = entries_about("case", case_of_phones.ref, ["chats.sealed_destroyed"])[0].event
+    assert (told.messages, told.files_left) == (9, 1)
+
+
+def test_the_page_of_a_scope_says_what_the_vault_still_holds(cast: Cast, case_of_phones: Case) -> None:
+    set_ = scope(cast, case_of_phones, from_on=date(2022, 11, 2), until_on=date(2022, 11, 3))
+    done = brought_in(cast, case_of_phones, LATE_TURN)
+    address = reverse("chats:scope", args=[set_.ref])
+    assert "The whole file, with what was sealed, until it is destroyed" in text_of(cast, address)
+    destroy_sealed(scope=set_, actor=cast.cora.actor, at=LATER)
+    after = text_of(cast, address)
+    assert "The places were destroyed." in after
+    assert "The whole file, with what was sealed, until it is destroyed" in after
+    StoredFile.objects.filter(pk=done.stored_file_id).update(destroyed_at=LATER)
+    assert "Nothing: the file was destroyed on 2 Jul 2024" in text_of(cast, address)
+
+
+def text_of(cast: Cast, address: str) -> str:
+    """A page as Asha sees it."""
+    return cast.asha.client.get(address).content.decode()
 
 
 def test_an_investigator_does_not_destroy(cast: Cast, case_of_phones: Case) -> None:

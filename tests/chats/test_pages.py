@@ -90,6 +90,9 @@ def test_every_place_can_be_jumped_to(cast: Cast, phones: Case) -> None:
     )
     nonsense = page(cast, "conversation", group.ref, "?number=one&day=never&after=x&before=%20")
     assert "Messages 1 to 16 of 16" in nonsense
+    assert '<a href="#number">Type a whole number, such as 120.</a>' in nonsense
+    assert '<a href="#day">Type a day as 18/12/2022.</a>' in nonsense
+    assert "<title>Error: " in nonsense
 
 
 def test_windows_of_a_conversation_meet_without_a_gap(

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
-from peelian.access.clock import today
+from peelian.access.clock import now, today
 from peelian.cases.models import Case
 from peelian.chats.formats.records import Kind, Settings
 from peelian.chats.models import Conversation, Import, Message, Participant, Proposal, Scope
-from peelian.chats.states import ImportStatus, ProposalStatus
+from peelian.chats.states import STALLED, ImportStatus, ProposalStatus
 from peelian.evidence.models import Exhibit
 from peelian.evidence.states import Power
 from tests.browser.messages import TABLE, UNSETTLED
@@ -152,3 +152,17 @@ def test_only_files_of_exhibits_that_one_may_see_are_offered(cast: Cast, case_of
     for who in ("ben", "ed", "petra", "gus"):
         url = reverse("chats:import-file", args=[file.ref])
         assert getattr(cast, who).client.get(url).status_code == 404, who
+
+
+def test_an_import_whose_process_died_is_offered_and_started_again(cast: Cast, case_of_phones: Case) -> None:
+    done = imported(cast, case_of_phones, LATE_TURN, settings=Settings())
+    page, again = (reverse(f"chats:{name}", args=[done.ref]) for name in ("import", "again"))
+    at_work = Import.objects.filter(pk=done.pk)
+    at_work.update(status="reading", question={}, progress=20_000, progressed_at=now())
+    said = cast.asha.client.get(page).content.decode()
+    assert "20,000 records read" in said
+    assert "Try again" not in said
+    at_work.update(progressed_at=now() - STALLED)
+    assert "Try again" in cast.asha.client.get(page).content.decode()
+    assert cast.asha.client.post(again).status_code == 302
+    assert at_work.get().status == "queued"

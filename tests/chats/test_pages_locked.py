@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from peelian.cases.models import Case
-from peelian.chats.models import Conversation, Message, Participant
+from peelian.chats.models import Conversation, Import, Message, Participant
 from peelian.chats.states import Lock
 from tests.cast import Cast
 from tests.chats.factories import case_of_phones, vault
@@ -47,13 +47,25 @@ def test_that_it_is_locked_and_why_is_known_but_neither_its_title_nor_its_people
     case = lawyers.case.ref
     text = cast.asha.client.get(reverse("chats:case", args=[case])).content.decode()
     assert "Locked: legal privilege: 1 thread, 3 messages" in text
-    shown = text.partition('id="conversations"')[2]
-    assert "Tamsin" not in shown
+    assert "Tamsin" not in text
     for name in ("participants", "search", "proposals"):
         body = cast.asha.client.get(reverse(f"chats:{name}", args=[case])).content.decode()
         assert "Tamsin" not in body, name
     found = cast.asha.client.get(reverse("chats:search", args=[case]) + "?words=solicitor").content.decode()
     assert "Nothing found" in found
+
+
+def test_the_name_of_its_file_is_kept_back(cast: Cast, lawyers: Conversation) -> None:
+    done = Import.objects.get(file_name__contains="Tamsin")
+    asked = [(name, lawyers.case.ref) for name in ("case", "progress", "choose-file", "phones")]
+    asked += [(name, done.ref) for name in ("import", "import-progress", "remainders")]
+    asked += [("scope", done.scope.ref)] if done.scope else []
+    for name, ref in asked:
+        body = cast.asha.client.get(reverse(f"chats:{name}", args=[ref])).content.decode()
+        assert "Tamsin" not in body, name
+    listed = cast.asha.client.get(reverse("chats:case", args=[lawyers.case.ref])).content.decode()
+    assert "Name kept back: the file holds a locked thread" in listed
+    assert "WhatsApp Chat with Late turn.txt" in listed
 
 
 def test_the_separate_reader_reads_and_unlocks_it_with_reasons(cast: Cast, lawyers: Conversation) -> None:

@@ -57,7 +57,10 @@ class SetScope(forms.Form):
         label="Whose threads are purely private and locked?", help_text="Numbers or names, one on a line"
     )
     review_on = DateField(label="When is the scope reviewed?")
-    destroy_on = DateField(label="When is sealed material destroyed?")
+    destroy_on = DateField(
+        label="When are the places of sealed material destroyed?",
+        help_text="Its words stay in the file in the vault until that is destroyed, or the exhibit is given back.",
+    )
 
     def __init__(self, *args: Any, exhibits: list[tuple[str, str]], on: date, **options: Any) -> None:
         options["initial"] = {

@@ -16,9 +16,10 @@ CASE, CONVERSATION, SENDER, DAY = "k_", "v_", "p_", "d_"
 
 
 class Keys(NamedTuple):
-    """What narrows a search: every group must match, by any of its keys."""
+    """What narrows a search: every group must match, by any of its keys; and none of `without` may."""
 
     groups: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...] = ()
 
 
 def keys_of(*, case: int, conversation: int, sender: int | None, day: str) -> str:
@@ -73,7 +74,10 @@ class Fts5:
         terms = [f'words : "{" ".join(phrase)}"' for phrase in asked.phrases]
         terms += [f'words : "{beginning}" *' for beginning in asked.beginnings]
         terms += [f"keys : ({' OR '.join(group)})" for group in keys.groups]
-        return "SELECT rowid AS id FROM chats_words WHERE chats_words MATCH %s", [" AND ".join(terms)]
+        match = " AND ".join(terms)
+        if keys.without:
+            match = f"({match}) NOT keys : ({' OR '.join(keys.without)})"
+        return "SELECT rowid AS id FROM chats_words WHERE chats_words MATCH %s", [match]
 
     def _run(self, statement: str) -> None:
         with self.connection.cursor() as cursor:
@@ -127,6 +131,9 @@ class Tsvector:
         values += [f"{beginning}:*" for beginning in asked.beginnings]
         terms += ["%s::tsquery"] * len(keys.groups)
         values += [" | ".join(f"'{key}'" for key in group) for group in keys.groups]
+        if keys.without:
+            terms.append("!! %s::tsquery")
+            values.append(" | ".join(f"'{key}'" for key in keys.without))
         return f"SELECT id FROM chats_words WHERE words @@ ({' && '.join(terms)})", values  # noqa: S608 - our own words
 
     def _run(self, statement: str) -> None:

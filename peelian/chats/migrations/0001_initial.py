@@ -852,6 +852,14 @@ class Migration(migrations.Migration):
             model_name="message",
             index=models.Index(fields=["text_key"], name="chats_messages_by_text"),
         ),
+        migrations.AddIndex(
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("reply_to__isnull", False)),
+                fields=["reply_to", "order"],
+                name="chats_messages_that_answer",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="message",
             constraint=models.CheckConstraint(
@@ -868,7 +876,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="copy",
             constraint=models.CheckConstraint(
-                condition=models.Q(("joined__in", ["first", "ident", "overlap", "decision"])),
+                condition=models.Q(("joined__in", ["first", "ident", "overlap", "file", "decision"])),
                 name="chats_copy_joined",
             ),
         ),
@@ -1063,6 +1071,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="systemevent",
             index=models.Index(fields=["conversation", "order"], name="chats_events_in_order"),
+        ),
+        migrations.AddIndex(
+            model_name="witness",
+            index=models.Index(
+                condition=models.Q(("differs", ""), _negated=True),
+                fields=["message"],
+                name="chats_witnesses_that_differ",
+            ),
         ),
         migrations.AddConstraint(
             model_name="witness",

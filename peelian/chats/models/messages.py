@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import Q
 
 from peelian.access.columns import coded, only
 from peelian.access.personal_data import DataClasses, Retention
@@ -61,6 +62,11 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["conversation", "order"], name="chats_messages_in_order"),
             models.Index(fields=["text_key"], name="chats_messages_by_text"),
+            models.Index(
+                fields=["reply_to", "order"],
+                condition=Q(reply_to__isnull=False),
+                name="chats_messages_that_answer",
+            ),
         ]
         constraints = [only("certainty", Certainty, "chats_message_certainty")]
 
@@ -103,6 +109,9 @@ class Witness(models.Model):
     )
 
     class Meta:
+        indexes = [
+            models.Index(fields=["message"], condition=~Q(differs=""), name="chats_witnesses_that_differ")
+        ]
         constraints = [only("differs", Difference, "chats_witness_differs")]
 
 

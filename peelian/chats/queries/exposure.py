@@ -1,9 +1,10 @@
 """Who was exposed to a message, and what each did about it: sent, reacted, replied, left, silent, or not known."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from peelian.chats.answering import Answered, those_about
 from peelian.chats.formats.records import Mark, What
 from peelian.chats.models import Message, Participant, Reaction, Receipt, Stay, SystemEvent
 from peelian.chats.states import Exposed, Ground, Standing
@@ -33,26 +34,25 @@ class Exposure:
 def exposure_of(
     message: Message,
     *,
-    challenged: Collection[int] = (),
-    reported: Collection[int] = (),
+    answers: Sequence[Answered] = (),
     minutes: int = MINUTES,
     messages: int = MESSAGES,
 ) -> tuple[Exposure, ...]:
     """The exposure of everybody whom the conversation knows to one message, by name.
 
-    `challenged` and `reported` are participants whom a reader coded as having done so: nothing here decides it.
+    `answers` are the challenges and reports that readers found in the conversation: nothing here decides it.
     A participant stands for all whom decisions made one with them.
     """
-    lanes = _lanes(message)
+    lanes, heads = _lanes(message), _Heads(message.conversation.case_id)
     acts: dict[int, dict[Exposed, datetime | None]] = {pk: {} for pk in lanes}
-    for act, found in _acts(message, minutes=minutes, messages=messages):
+    for act, found in _acts(message, heads, minutes=minutes, messages=messages):
         for pk, at in found.items():
             acts.setdefault(pk, {}).setdefault(act, at)
-    for act, who in ((Exposed.CHALLENGED, challenged), (Exposed.REPORTED, reported)):
-        for pk in who:
-            acts.setdefault(pk, {})[act] = None
+    for act in (Exposed.CHALLENGED, Exposed.REPORTED):
+        for pk, at in those_about(message, answers, act).items():
+            acts.setdefault(pk, {})[act] = at
     people = Participant.objects.in_bulk(acts)
-    shared = _shared_later(message)
+    shared = _shared_later(message, heads)
     made = [_exposure(people[pk], message, lanes.get(pk, []), acts[pk], pk in shared) for pk in acts]
     return tuple(sorted(made, key=lambda each: (each.participant.name.casefold(), each.participant.pk)))
 
@@ -102,13 +102,11 @@ def _lanes(message: Message) -> dict[int, list[Stay]]:
 Found = dict[int, datetime | None]
 
 
-def _acts(message: Message, *, minutes: int, messages: int) -> list[tuple[Exposed, Found]]:
-    heads = _heads(message)
+def _acts(message: Message, heads: "_Heads", *, minutes: int, messages: int) -> list[tuple[Exposed, Found]]:
     reactions = Reaction.objects.filter(message=message).order_by("reacted_at")
     receipts = list(Receipt.objects.filter(message=message))
-    replies = Message.objects.filter(reply_to=message, conversation_id=message.conversation_id).order_by(
-        "order"
-    )
+    answering = Message.objects.filter(reply_to=message).order_by("order")
+    replies = [each for each in answering if each.conversation_id == message.conversation_id]
     return [
         (Exposed.SENT, {} if message.sender_id is None else {heads(message.sender_id): message.sent_at}),
         (Exposed.REACTED, {heads(each.participant_id): each.reacted_at for each in reactions}),
@@ -133,10 +131,6 @@ class _Heads:
 
     def __call__(self, pk: int) -> int:
         return self._heads.get(pk) or pk
-
-
-def _heads(message: Message) -> _Heads:
-    return _Heads(message.conversation.case_id)
 
 
 def _forwarded(message: Message, heads: _Heads) -> Found:
@@ -190,7 +184,7 @@ def _left_after(message: Message) -> Found:
     return dict(closed.values_list("participant_id", "until_at"))
 
 
-def _shared_later(message: Message) -> set[int]:
+def _shared_later(message: Message, heads: _Heads) -> set[int]:
     """Whom earlier messages were handed to on joining, where this one may have been among them."""
     if message.aligned_at is None:
         return set()
@@ -200,7 +194,6 @@ def _shared_later(message: Message) -> set[int]:
         sent_at__gt=message.aligned_at,
         sent_at__lte=message.aligned_at + timedelta(days=HISTORY_DAYS),
     )
-    heads = _heads(message)
     found: set[int] = set()
     for event in handed:
         between = Message.objects.filter(

@@ -80,8 +80,11 @@ class _Search:
     def __init__(self, case: "Case", asked: Asked, narrowed: Narrowed, allowed: frozenset[int]) -> None:
         self.asked, self.narrowed, self.allowed = asked, narrowed, allowed
         groups: list[tuple[str, ...]] = [(f"{CASE}{case.pk}",)]
+        self.without: tuple[str, ...] = ()
         if narrowed.conversation is not None:
             groups = [(f"{CONVERSATION}{narrowed.conversation.pk}",)]
+        else:
+            self.without = _shut(case, allowed)
         if narrowed.sender is not None:
             groups.append(tuple(f"{SENDER}{pk}" for pk in _group(narrowed.sender)))
         self.groups = tuple(groups)
@@ -114,7 +117,7 @@ class _Search:
         groups = self.groups
         if days:
             groups = (*groups, tuple(f"{DAY}{day:%Y%m%d}" for day in days))
-        select, values = engine_of(connection).found(self.asked, Keys(groups))
+        select, values = engine_of(connection).found(self.asked, Keys(groups, self.without))
         most = f" LIMIT {limit}" if limit else ""
         statement = (
             f"SELECT COALESCE({milliseconds('m.sent_at')}, -1), m.id, m.conversation_id FROM ({select}{most}) hit "  # noqa: S608 - our own words
@@ -154,6 +157,15 @@ class _Search:
         if self.narrowed.from_on:
             first = max(first, self.narrowed.from_on)
         return first, min(end, self.narrowed.until_on) if self.narrowed.until_on else end
+
+
+def _shut(case: "Case", allowed: frozenset[int]) -> tuple[str, ...]:
+    """The keys of the threads that are not to be searched: the index itself passes over them.
+
+    Left to be dropped afterwards, their hits would count towards the limits, and tell by that how many they are.
+    """
+    every = Conversation.objects.filter(case=case, merged_into=None).values_list("pk", flat=True)
+    return tuple(f"{CONVERSATION}{pk}" for pk in every if pk not in allowed)
 
 
 def _group(participant: Participant) -> list[int]:

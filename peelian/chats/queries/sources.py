@@ -10,7 +10,7 @@ from peelian.access.actors import Actor
 from peelian.access.refusals import Hidden, Refused
 from peelian.chats import policy
 from peelian.chats.formats.sources import open_source
-from peelian.chats.models import Attachment, Message, Witness
+from peelian.chats.models import Attachment, Import, Message, Witness
 from peelian.chats.states import Lock
 from peelian.evidence.reading import open_file
 
@@ -41,6 +41,11 @@ def citations_of(message: Message) -> tuple[Citation, ...]:
     """Where each copy of a message stands, the one whose reference it bears first."""
     copies = Witness.objects.filter(message=message).select_related("imported__phone__exhibit").order_by("pk")
     return tuple(_citation(copy) for copy in copies)
+
+
+def files_at_hand(case: "Case") -> bool:
+    """Whether the vault still has a file from which messages of a case were imported."""
+    return Import.objects.filter(case=case, stored_file__destroyed_at=None).exists()
 
 
 def citation_of(message: Message) -> Citation:

@@ -21,8 +21,9 @@ from peelian.chats.services.comparing import Apart, compare_clocks, write_clock_
 from peelian.chats.services.joining import Plan, choose, pair_rows, unpair_strangers
 from peelian.chats.services.placing import describe, mark_places, write_copy, write_events
 from peelian.chats.services.readings import Reading
+from peelian.chats.services.same_file import Earlier, plan_same_file
 from peelian.chats.services.writing import Writing, accounts_named, write_thread
-from peelian.chats.states import ImportStatus, Lock, ProposalStatus, Sealing
+from peelian.chats.states import ImportStatus, Joined, Lock, ProposalStatus, Sealing
 from peelian.ledger.digests import new_salt
 from peelian.ledger.events import Digest, Ref
 from peelian.ledger.references import new_ref
@@ -73,11 +74,14 @@ def _plans(imported: Import, draft: Draft, known: Known) -> tuple[list[Plan], Co
     senders = list(range(len(draft.keys)))
     plans, votes = [], Counter[tuple[int, int]]()
     taken: set[int] = set()
+    earlier = Earlier(imported)
     for thread in draft.threads.values():
         side = thread.side(senders)
-        plan = choose(imported, thread, side=side, heads=known.heads)
-        if plan.conversation_id in taken:
-            plan = Plan(thread, found=[-1] * len(thread), asked=[(plan.conversation_id, plan.common)])  # type: ignore[list-item]  # it is in `taken`, so it is not None
+        plan = plan_same_file(thread, draft, earlier, heads=known.heads) or choose(
+            imported, thread, side=side, heads=known.heads
+        )
+        if plan.conversation_id in taken and plan.joined is not Joined.FILE:
+            plan = Plan(thread, found=[-1] * len(thread), asked=[(plan.conversation_id, plan.common)])
         elif plan.conversation_id is not None:
             taken.add(plan.conversation_id)
         votes += pair_rows(plan, side, already)
@@ -104,7 +108,8 @@ def _conversation(writing: Writing, plan: Plan, *, at: datetime) -> Conversation
     lock = Lock.NONE
     if writing.imported.scope is not None:
         rules = importing.rules_of(writing.imported.scope)
-        lock = rules.locks(plan.thread.key, writing.draft.people_of(plan.thread))
+        people = [plan.thread.key, *writing.draft.people_of(plan.thread)]
+        lock = rules.locks(plan.thread.title, people)
     if plan.conversation_id is not None:
         kept = Conversation.objects.select_for_update().get(pk=plan.conversation_id)
         if lock is not Lock.NONE and kept.locked == Lock.NONE:
@@ -114,7 +119,7 @@ def _conversation(writing: Writing, plan: Plan, *, at: datetime) -> Conversation
     return Conversation.objects.create(
         ref=new_ref("V"),
         case=writing.imported.case,
-        title=plan.thread.key,
+        title=plan.thread.title,
         locked=lock,
         locked_at=at if lock is not Lock.NONE else None,
         locked_reasons=LOCKED_BY_SCOPE if lock is not Lock.NONE else "",

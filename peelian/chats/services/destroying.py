@@ -17,10 +17,11 @@ from peelian.ledger.services import record
 
 @transaction.atomic
 def destroy_sealed(*, scope: Scope, actor: Actor, at: datetime) -> int:
-    """Destroy every trace of what was sealed under a scope but its number; returns how much it was.
+    """Destroy the places of what was sealed under a scope, and keep its number; returns how much it was.
 
     The words themselves were never kept outside the file in the vault. The file, which holds them still, is destroyed
-    or given back through its exhibit, by whoever decides on that. Raises Refused before the day, or a second time.
+    or given back through its exhibit, by whoever decides on that; the event says how many files that is. Raises
+    Refused before the day, or a second time.
     """
     policy.check_can_destroy(actor, scope.case)
     scope = Scope.objects.select_for_update(of=("self",)).select_related("case").get(pk=scope.pk)
@@ -34,13 +35,15 @@ def destroy_sealed(*, scope: Scope, actor: Actor, at: datetime) -> int:
     for file, member, start, end in places.iterator():
         digest.update(f"{scope.salt}\n{file}\n{member}\n{start}-{end}\n".encode())
         count += 1
-    imports = Import.objects.filter(scope=scope).order_by("pk").values_list("ref", flat=True)
+    imports = Import.objects.filter(scope=scope).order_by("pk")
+    holding = imports.filter(pk__in=sealed.values("imported"), stored_file__destroyed_at=None)
     told = SealedDestroyed(
         subject=Ref(scope.case.ref),
         scope=Ref(scope.ref),
-        imports=tuple(Ref(ref) for ref in imports),
+        imports=tuple(Ref(ref) for ref in imports.values_list("ref", flat=True)),
         messages=count,
         spans=Digest(digest.hexdigest()),
+        files_left=holding.order_by().values("stored_file").distinct().count(),
     )
     sealed.delete()
     scope.destroyed_at = at

@@ -147,9 +147,9 @@ def _same_ident(imported: Import, thread: Thread) -> list[int]:
 
 def _same_title(imported: Import, plan: Plan) -> list[int]:
     """A conversation of the same title that shares no message: a person says whether it is the same one."""
-    if plan.conversation_id is not None or plan.asked or not plan.thread.key.strip():
+    if plan.conversation_id is not None or plan.asked or not plan.thread.title.strip():
         return []
-    same = Conversation.objects.filter(case=imported.case, merged_into=None, title=plan.thread.key)
+    same = Conversation.objects.filter(case=imported.case, merged_into=None, title=plan.thread.title)
     return list(same.exclude(copies__imported=imported).order_by("pk").values_list("pk", flat=True)[:2])
 
 
@@ -159,9 +159,10 @@ def pair_rows(plan: Plan, side: Side, known: dict[int, int]) -> Counter[tuple[in
     if plan.conversation_id is None:
         return votes
     first = plan.old.side()
-    voices = Voices(dict(known))
-    voices.listen(first, side, plan.common.anchors)
-    plan.found = pair(first, side, plan.common, Heard(voices.settled()))
+    if plan.joined is not Joined.FILE:
+        voices = Voices(dict(known))
+        voices.listen(first, side, plan.common.anchors)
+        plan.found = pair(first, side, plan.common, Heard(voices.settled()))
     for row, own in enumerate(plan.found):
         if own >= 0 and side.sender[row] != NOBODY and first.sender[own] != NOBODY:
             votes[side.sender[row], first.sender[own]] += 1
@@ -184,7 +185,12 @@ def settle_accounts(
 
 
 def unpair_strangers(plan: Plan, senders: list[int]) -> None:
-    """Let go of pairs whose senders turned out to be two people. `senders`: the draft's accounts as participants."""
+    """Let go of pairs whose senders turned out to be two people. `senders`: the draft's accounts as participants.
+
+    Messages of the same file stay one: their bytes are, whoever else the phone calls by that name.
+    """
+    if plan.joined is Joined.FILE:
+        return
     for row, own in enumerate(plan.found):
         if own < 0 or plan.thread.sender[row] < 0 or plan.old.sender[own] == NOBODY:
             continue

@@ -8,7 +8,6 @@ from django.db import connection
 from django.db.models import Count, Max, Min
 
 from peelian.chats.formats.records import Event, Mark, What
-from peelian.chats.merging.draft import storable
 from peelian.chats.merging.matching import LEAST_TOLERANCE, NO_TIME
 from peelian.chats.merging.ordering import ROOM
 from peelian.chats.merging.zones import moment, ms_of
@@ -55,7 +54,7 @@ def _event_rows(
     clock, near = plan.common.clock_ms, max(LEAST_TOLERANCE, plan.common.tolerance)
     for pk, (row, event) in enumerate(plan.thread.events, number):
         actor, others = _people(writing, event)
-        same = earlier.get((event.what.value, actor, tuple(sorted(others)), storable(event.value)), ())
+        same = earlier.get((event.what.value, actor, tuple(sorted(others)), event.value), ())
         at = None if event.at is None else event.at - clock
         repeats = next((pk for when, pk in same if at is not None and abs(when - at) <= near), None)
         yield (
@@ -67,10 +66,10 @@ def _event_rows(
             event.end,
             writing.stamp(event.at),
             event.what.value,
-            storable(event.text),
+            event.text,
             actor,
             json.dumps(others),
-            storable(event.value),
+            event.value,
             _order_after(written.orders, row),
             repeats,
         )
@@ -108,7 +107,12 @@ def mark_places(conversation: Conversation) -> None:
 
 
 def describe(conversation: Conversation, plan: Plan, writing: Writing) -> None:
-    """Give a new conversation its kind: a group by what happened in it or by who speaks in it."""
+    """Give a conversation its kind: a group by what happened in it or by who speaks in it.
+
+    One that bears an identifier takes the title that this export gives the thread.
+    """
+    if conversation.title == plan.thread.key:
+        conversation.title = plan.thread.title
     if conversation.kind != ConversationKind.UNKNOWN:
         return
     thread = plan.thread

@@ -1,6 +1,6 @@
 """Asking for a file to be imported, answering what it leaves open, and trying again."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from peelian.chats.events import ImportAnswered, ImportRequested, ImportRestarte
 from peelian.chats.formats.records import Kind, Settings
 from peelian.chats.models import Import, Phone, Scope
 from peelian.chats.services.committing import committed_to, locked
-from peelian.chats.states import UNDER_WAY, ImportStatus, check_import_transition
+from peelian.chats.states import ImportStatus, check_import_transition, may_start_again
 from peelian.ledger.digests import new_salt
 from peelian.ledger.events import Digest, Ref
 from peelian.ledger.references import new_ref
@@ -22,9 +22,6 @@ from peelian.ledger.services import record
 if TYPE_CHECKING:
     from peelian.cases.models import Case
     from peelian.evidence.models import Exhibit, StoredFile
-
-STALLED = timedelta(minutes=10)
-"""After so long without progress an import may be started again: its process is taken for dead."""
 
 
 @transaction.atomic
@@ -112,17 +109,22 @@ def answer_import(*, imported: Import, answer: Any, actor: Actor, at: datetime) 
 
 @transaction.atomic
 def restart_import(*, imported: Import, actor: Actor, at: datetime) -> Import:
-    """Queue again an import that failed, or one that stopped half way and left nothing. Raises Refused otherwise."""
+    """Queue again an import that failed, or one that stopped half way and left nothing. Raises Refused otherwise.
+
+    One that was queued so long ago that nobody seems to read it is queued once more: the work may have been lost.
+    """
     policy.check_can_import(actor, imported.case)
     kept = locked(imported)
-    check_import_transition(kept.status, ImportStatus.QUEUED)
-    if kept.status in UNDER_WAY and kept.progressed_at and at - kept.progressed_at < STALLED:
+    if kept.status != ImportStatus.QUEUED:
+        check_import_transition(kept.status, ImportStatus.QUEUED)
+    if not may_start_again(kept.status, kept.progressed_at or kept.requested_at, at=at):
         raise Refused("This import is under way. Wait until it ends.")
     others = Import.objects.filter(phone=kept.phone, stored_file_id=kept.stored_file_id).exclude(pk=kept.pk)
     if others.exclude(status=ImportStatus.FAILED).exists():
         raise Refused("This file is imported already, or its import is under way.")
     kept.status, kept.failure, kept.progress, kept.scope = ImportStatus.QUEUED, "", 0, _scope_now(kept)
-    kept.save(update_fields=["status", "failure", "progress", "scope"])
+    kept.progressed_at = at
+    kept.save(update_fields=["status", "failure", "progress", "scope", "progressed_at"])
     record(ImportRestarted(subject=Ref(kept.case.ref), import_ref=Ref(kept.ref)), actor=actor, at=at)
     return kept
 

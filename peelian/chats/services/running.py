@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from peelian.access.actors import Actor
+from peelian.access.refusals import Refused
 from peelian.chats.models import Import, Scope
 from peelian.chats.services.completing import complete_import
 from peelian.chats.services.destroying import destroy_sealed
@@ -23,17 +24,20 @@ def run_import(ref: str, *, actor: Actor, clock: Callable[[], datetime]) -> Impo
     if reading is not None:
         try:
             complete_import(reading=reading, actor=actor, at=clock())
+        except Refused as reason:
+            _give_up(reading.imported, reason=str(reason), actor=actor, at=clock())
         except Exception:
-            _give_up(ref, actor=actor, at=clock())
+            _give_up(reading.imported, reason=FAULT, actor=actor, at=clock())
             raise
     imported.refresh_from_db()
     return imported
 
 
-def _give_up(ref: str, *, actor: Actor, at: datetime) -> None:
-    imported = Import.objects.select_related("case").get(ref=ref)
-    if imported.status == ImportStatus.MERGING:
-        fail_import(imported=imported, reason=FAULT, actor=actor, at=at)
+def _give_up(reading: Import, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Fail the import, unless it was started again since: then it is the later reading's."""
+    imported = Import.objects.select_related("case").get(pk=reading.pk)
+    if imported.status == ImportStatus.MERGING and imported.attempt == reading.attempt:
+        fail_import(imported=imported, reason=reason, actor=actor, at=at)
 
 
 def destroy_due(*, on: date, actor: Actor, at: datetime) -> list[str]:

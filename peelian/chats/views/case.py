@@ -42,10 +42,11 @@ def progress(request: StaffRequest, ref: str) -> HttpResponse:
 def phones(request: StaffRequest, ref: str) -> HttpResponse:
     """Which phone holds what, and how their clocks run."""
     found = policy.get_case(request.actor, ref)
+    saw(request, found.ref)
     page = {
         "case": found,
         "phones": phone_lines(request.actor, found),
-        "clocks": clock_lines(found),
+        "clocks": clock_lines(request.actor, found),
     }
     return render(request, "chats/phones.html", page)
 

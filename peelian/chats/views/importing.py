@@ -36,6 +36,7 @@ def choose_file(request: StaffRequest, ref: str) -> HttpResponse:
     """The files of a case's exhibits, each with what became of it."""
     case = policy.get_case(request.actor, ref)
     policy.check_can_import(request.actor, case)
+    saw(request, case.ref)
     page = {"case": case, "exhibits": exhibits_with_files(request.actor, case)}
     return render(request, "chats/choose_file.html", page)
 
@@ -88,14 +89,14 @@ def imported(request: StaffRequest, ref: str) -> HttpResponse:
     """One import: where it stands, and when it is done the account of every byte."""
     found = policy.get_import(request.actor, ref)
     saw(request, found.ref)
-    return render(request, "chats/import.html", {"page": import_page(request.actor, found)})
+    return render(request, "chats/import.html", {"page": import_page(request.actor, found, at=now())})
 
 
 @require_GET
 def import_progress(request: StaffRequest, ref: str) -> HttpResponse:
     """Where one import stands, alone; when it has ended, the whole page is asked for."""
     found = policy.get_import(request.actor, ref)
-    page = import_page(request.actor, found)
+    page = import_page(request.actor, found, at=now())
     reply = render(request, "chats/parts/import_state.html", {"page": page})
     if not page.line.under_way:
         reply["HX-Refresh"] = "true"
@@ -105,6 +106,7 @@ def import_progress(request: StaffRequest, ref: str) -> HttpResponse:
 def answer(request: StaffRequest, ref: str) -> HttpResponse:
     """Answer what a file leaves open, with both readings side by side."""
     found = policy.get_import(request.actor, ref)
+    saw(request, found.ref)
     asked = found.question.get("ask", "")
     question = found.question.get("question", "")
     given: dict[str, Any] = {"question": question, "waits": bool(asked)}
@@ -152,7 +154,7 @@ def _mapping(request: StaffRequest, found: "Import", given: dict[str, Any]) -> A
 
 @require_POST
 def again(request: StaffRequest, ref: str) -> HttpResponse:
-    """Queue an import that failed once more."""
+    """Queue an import once more that failed, or that died half way."""
     found = policy.get_import(request.actor, ref)
     restart_import(imported=found, actor=request.actor, at=now())
     _begin(found.ref)
@@ -165,5 +167,5 @@ def remainders(request: StaffRequest, ref: str) -> HttpResponse:
     found = policy.get_import(request.actor, ref)
     file = get_file(request.actor, found.stored_file.ref)
     with open_file(request.actor, file, at=now(), why=TO_SHOW) as opened:
-        page = remainder_page(found, opened, after=whole_number(request, "after") or 0)
+        page = remainder_page(request.actor, found, opened, after=whole_number(request, "after") or 0)
     return render(request, "chats/remainders.html", {"page": page})

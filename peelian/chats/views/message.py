@@ -16,7 +16,7 @@ from peelian.chats.views.paths import as_file, saw
 def message(request: StaffRequest, ref: str) -> HttpResponse:
     """A message in full, with who was there."""
     found = policy.get_message(request.actor, ref)
-    page = message_page(found)
+    page = message_page(request.actor, found)
     saw(request, found.conversation.ref, rows=1)
     follows = request.actor.may(Permission.SEE_EXHIBITS)
     return render(request, "chats/message.html", {"page": page, "row": page.row, "follows": follows})
@@ -26,6 +26,6 @@ def message(request: StaffRequest, ref: str) -> HttpResponse:
 def presence_csv(request: StaffRequest, ref: str) -> HttpResponseBase:
     """Who was there, as a file. Written down as an export."""
     found = policy.get_message(request.actor, ref)
-    lines = list(presence_as_lines(found))
+    lines = list(presence_as_lines(request.actor, found))
     saw(request, found.conversation.ref, rows=len(lines) - 1, record=Record.EXPORT)
     return as_file(lines, f"present-{found.ref}.csv")

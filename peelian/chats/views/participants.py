@@ -39,6 +39,7 @@ def participant(request: StaffRequest, ref: str) -> HttpResponse:
 
 
 def _act(request: StaffRequest, found: Any, **how: Any) -> HttpResponse:
+    saw(request, found.ref)
     return act_on(
         request,
         check=partial(policy.check_can_match, request.actor, found.case),

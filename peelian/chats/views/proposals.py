@@ -20,7 +20,8 @@ from peelian.chats.views.paths import act_on, saw
 def proposals(request: StaffRequest, ref: str) -> HttpResponse:
     """The questions of a case about threads that may be one."""
     case = policy.get_case(request.actor, ref)
-    page = {"case": case, "lines": proposal_lines(request.actor, case)}
+    page = {"case": case, "lines": (lines := proposal_lines(request.actor, case))}
+    saw(request, case.ref, rows=len(lines))
     return render(request, "chats/proposals.html", page)
 
 

@@ -11,6 +11,7 @@ from peelian.access.events import Record
 from peelian.access.middleware import StaffRequest
 from peelian.access.permissions import Permission
 from peelian.chats import policy
+from peelian.chats.queries.naming import names_for
 from peelian.chats.queries.pages.case import full_title
 from peelian.chats.queries.pages.members import members_page, stays_as_lines
 from peelian.chats.queries.pages.phones import copies_page
@@ -27,7 +28,20 @@ def conversation(request: StaffRequest, ref: str) -> HttpResponse:
     found = policy.get_conversation(request.actor, ref)
     page = reading_page(request.actor, found, _asked(request))
     saw(request, found.ref, rows=page.shown)
-    return render(request, "chats/conversation.html", {"page": page})
+    return render(request, "chats/conversation.html", {"page": page, "errors": _misread(request)})
+
+
+def _misread(request: StaffRequest) -> list[dict[str, str]]:
+    """What was typed into a box of the page and is no place, as lines of the error summary that lead to the box."""
+    wanted = {
+        "number": (whole_number(request, "number"), "Type a whole number, such as 120."),
+        "day": (_day(request.GET.get("day", "")), "Type a day as 18/12/2022."),
+    }
+    return [
+        {"href": f"#{name}", "text": says}
+        for name, (read, says) in wanted.items()
+        if read is None and request.GET.get(name, "").strip()
+    ]
 
 
 def _asked(request: StaffRequest) -> Asked:
@@ -43,7 +57,8 @@ def _asked(request: StaffRequest) -> Asked:
 def _shown(request: StaffRequest, found: "Conversation", page: object) -> dict[str, object]:
     """What the pages about a conversation show. The reader of locked threads may not follow every link from them."""
     follows = request.actor.may(Permission.SEE_EXHIBITS)
-    return {"conversation": found, "title": full_title(found), "page": page, "follows": follows}
+    names = names_for(request.actor, found.case)
+    return {"conversation": found, "title": full_title(found, names), "page": page, "follows": follows}
 
 
 def _day(typed: str) -> date | None:
@@ -62,7 +77,7 @@ def members(request: StaffRequest, ref: str) -> HttpResponse:
     found = policy.get_conversation(request.actor, ref)
     chosen = request.GET.get("message", "")
     message = policy.get_message(request.actor, chosen) if chosen else None
-    page = members_page(found, chosen=message)
+    page = members_page(request.actor, found, chosen=message)
     saw(request, found.ref, rows=len(page.members))
     return render(request, "chats/members.html", {**_shown(request, found, page), "message": message})
 
@@ -71,7 +86,7 @@ def members(request: StaffRequest, ref: str) -> HttpResponse:
 def members_csv(request: StaffRequest, ref: str) -> HttpResponseBase:
     """Every stay as a file. Written down as an export."""
     found = policy.get_conversation(request.actor, ref)
-    lines = list(stays_as_lines(found))
+    lines = list(stays_as_lines(request.actor, found))
     saw(request, found.ref, rows=len(lines) - 1, record=Record.EXPORT)
     return as_file(lines, f"members-{found.ref}.csv")
 
@@ -80,6 +95,6 @@ def members_csv(request: StaffRequest, ref: str) -> HttpResponseBase:
 def copies(request: StaffRequest, ref: str) -> HttpResponse:
     """What each phone holds of a conversation, and where the copies differ."""
     found = policy.get_conversation(request.actor, ref)
-    page = copies_page(found, after=whole_number(request, "after"))
+    page = copies_page(request.actor, found, after=whole_number(request, "after"))
     saw(request, found.ref, rows=len(page.differing))
     return render(request, "chats/copies.html", _shown(request, found, page))

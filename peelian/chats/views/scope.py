@@ -14,7 +14,7 @@ from peelian.chats.forms.scope import WHOLE_CASE, SetScope
 from peelian.chats.queries.pages.importing import exhibit_choices
 from peelian.chats.queries.pages.scope import scope_page
 from peelian.chats.services.scoping import set_scope
-from peelian.chats.views.paths import act_on, case_url
+from peelian.chats.views.paths import act_on, case_url, saw
 from peelian.evidence.policy import get_exhibit
 
 if TYPE_CHECKING:
@@ -46,4 +46,5 @@ def _set(request: StaffRequest, case: "Case", *, about: str, **terms: Any) -> An
 def scope(request: StaffRequest, ref: str) -> HttpResponse:
     """One scope in full: terms, authority, reasons, and the imports that were made under it."""
     found = policy.get_scope(request.actor, ref)
+    saw(request, found.ref)
     return render(request, "chats/scope.html", {"page": scope_page(request.actor, found)})

@@ -31,7 +31,9 @@ def search(request: StaffRequest, ref: str) -> HttpResponse:
         record_look(
             request.actor, Record.SEARCH, case.ref, at=now(), reason=typed[:200], rows=len(found.messages)
         )
-        context |= {"found": found, "hits": hits_of(found, typed)}
+        context |= {"found": found, "hits": hits_of(request.actor, case, found=found, typed=typed)}
+    else:  # the form alone names conversations and people
+        record_look(request.actor, Record.CONVERSATION, case.ref, at=now())
     return render(request, "chats/search.html", context)
 
 

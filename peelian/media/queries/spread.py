@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
 from peelian.access.actors import Actor
 from peelian.chats import policy as chats_policy
+from peelian.chats.queries.naming import Names, names_for
 from peelian.media import policy
 from peelian.media.models import Hit, Picture
 from peelian.media.sightings import Sighting, phones_holding, sightings
@@ -96,7 +97,8 @@ def _spread(actor: Actor, found: list[Sighting], by_hash: dict[str, Picture]) ->
     for one in found:
         copies[one.message_id].append(one)
     order = sorted(copies.values(), key=_when)
-    members = _Members(actor, {one.conversation_id for one in found})
+    names = names_for(actor, *(each.case for each in by_hash.values()))
+    members = _Members(actor, {one.conversation_id for one in found}, names)
     held = phones_holding(actor, copies)
     sends: list[Send] = []
     for number, together in enumerate(order, start=1):
@@ -182,13 +184,16 @@ def _source(one: Sighting, before: list[Send], members: "_Members") -> tuple[int
 class _Members:
     """Who was in which conversation when, as `chats` worked it out."""
 
-    def __init__(self, actor: Actor, conversations: Iterable[int]) -> None:
-        self._stays: dict[str, list[dict[str, object]]] = defaultdict(list)
+    def __init__(self, actor: Actor, conversations: Iterable[int], names: Names) -> None:
+        self._stays: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._names = names
         rows = chats_policy.visible_conversations(actor).filter(
             pk__in=set(conversations), stays__isnull=False
         )
         columns = {
             "ref": "ref",
+            "row": "stays__participant",
+            "row_of_head": "stays__participant__head",
             "who": "stays__participant__ref",
             "head": "stays__participant__head__ref",
             "name": "stays__participant__name",
@@ -210,7 +215,8 @@ class _Members:
             if who == one.sender_ref:
                 continue
             if stay["standing"] == "in":
-                there[who] = str(stay["head_name"] or stay["name"])
+                row, name = stay["row_of_head"] or stay["row"], stay["head_name"] or stay["name"]
+                there[who] = self._names.of(row, name)
             elif stay["standing"] == "unknown":
                 unsure.add(who)
         return sorted(there.values()), len(unsure - set(there))
@@ -224,11 +230,11 @@ class _Members:
         }
         return "in" if "in" in found else "unknown" if "unknown" in found else "out"
 
-    def _during(self, conversation: str, at: datetime | None) -> list[dict[str, object]]:
+    def _during(self, conversation: str, at: datetime | None) -> list[dict[str, Any]]:
         if at is None:
             return []
         return [
             stay
             for stay in self._stays[conversation]
-            if stay["first"] <= at and (stay["until"] is None or at < stay["until"])  # type: ignore[operator]  # moments
+            if stay["first"] <= at and (stay["until"] is None or at < stay["until"])
         ]

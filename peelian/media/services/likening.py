@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_CUTS = 20_000
 """Pairs laid over one another in one job; the nearest first."""
+ALIKE = "A file that is alike is flagged so."
+"""It is not named: it may be in a thread that whoever reads this may not know of."""
 LEVEL = {flag: level for level, flag in enumerate(Flag)}
 FineOf = Callable[[int], "Plane | None"]
 Pairs = dict[tuple[int, int], "Alike"]
@@ -170,7 +172,7 @@ def spread_flags(case: "Case") -> int:
     for picture in of_case:
         best = gravest[picture.group_id]
         if LEVEL[Flag(picture.flag)] < LEVEL[Flag(best.flag)]:
-            picture.flag, picture.flag_reasons = best.flag, f"Alike {best.ref}, which is flagged so."
+            picture.flag, picture.flag_reasons = best.flag, ALIKE
             picture.flagged_at, picture.flagged_by_ref = best.flagged_at, best.flagged_by_ref
             raised.append(picture)
     Picture.objects.bulk_update(

@@ -11,6 +11,7 @@ from peelian.access.actors import Actor
 from peelian.access.refusals import Refused
 from peelian.cases.queries.subjects import subject_name
 from peelian.chats import policy as chats_policy
+from peelian.chats.queries.naming import names_for
 from peelian.chats.queries.pages.rows import NAMED, CopyLine, FileCard, MessageRow, message_rows
 from peelian.packs.contents import Allegation, Citation, Contents, Excerpt, File, Line
 from peelian.packs.leaving_out import Rule, leave_out
@@ -82,7 +83,8 @@ def _shown(actor: Actor, chosen: Sequence[Chosen]) -> _Shown:
         messages |= {message.ref: message for message in (*before, itself, *after)}
         around[each.pk] = (tuple(one.ref for one in before), tuple(one.ref for one in after))
     held = tuple(messages.values())
-    return _Shown(held, tuple(zip(message_rows(held, whole=True), held, strict=True)), around)
+    names = names_for(actor, *{each.pack.case_id for each in chosen})
+    return _Shown(held, tuple(zip(message_rows(held, names=names, whole=True), held, strict=True)), around)
 
 
 def _check_readable(readable: QuerySet[Any], chosen: Sequence[Chosen]) -> None:

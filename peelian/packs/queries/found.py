@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from peelian.access.actors import Actor
 from peelian.chats import policy as chats_policy
-from peelian.chats.queries.pages.rows import NAMED, shown_name
+from peelian.chats.queries.naming import names_for
+from peelian.chats.queries.pages.rows import NAMED
 from peelian.packs.models import Pack
 from peelian.review.queries.final import FinalCode, codings_of
 
@@ -49,11 +50,12 @@ def found_rows(actor: Actor, pack: Pack) -> list[FoundRow]:
     for code in found_in(actor, pack.case):
         if code.message_ref not in there:
             codes[code.message_ref].append(code)
+    names = names_for(actor, pack.case)
     messages = chats_policy.visible_messages(actor).filter(ref__in=codes).select_related(*NAMED)
     return [
         FoundRow(
             ref=message.ref,
-            sender=shown_name(message.sender),
+            sender=names.shown(message.sender),
             sent_at=message.sent_at,
             text=message.text[:EXCERPT],
             categories=tuple(dict.fromkeys(code.category for code in codes[message.ref])),

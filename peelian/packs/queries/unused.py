@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from peelian.access.actors import Actor
 from peelian.access.clock import day_of
 from peelian.chats import policy as chats_policy
+from peelian.chats.queries.naming import names_for
 from peelian.chats.queries.pages.case import CaseMessages, case_messages
-from peelian.chats.queries.pages.rows import NAMED, shown_name
+from peelian.chats.queries.pages.rows import NAMED
 from peelian.documents.queries import DocumentRow, documents_about
 from peelian.packs.models import Chosen
 from peelian.packs.queries.found import found_in
@@ -46,14 +47,14 @@ def schedules_of(actor: Actor, case: "Case") -> list[DocumentRow]:
 
 
 def _sources(actor: Actor, case: "Case", page: CaseMessages) -> list[dict[str, Any]]:
-    held = {line.ref: line.messages for line in page.imports}
+    held = {line.ref: line for line in page.imports}
     imports = chats_policy.visible_imports(actor).filter(case=case).select_related("phone").order_by("pk")
     return [
         {
             "name": row.phone.label,
-            "file": row.file_name,
+            "file": held[row.ref].file_name,
             "sha256": row.file_sha256,
-            "messages": f"{held.get(row.ref, 0):,}",
+            "messages": f"{held[row.ref].messages:,}",
         }
         for row in imports
     ]
@@ -67,13 +68,14 @@ def _read(actor: Actor, case: "Case") -> list[dict[str, Any]]:
     for code in found_in(actor, case):
         if code.message_ref not in exhibited:
             why[code.message_ref].append(code.category)
+    names = names_for(actor, case)
     messages = chats_policy.visible_messages(actor).filter(ref__in=why).select_related(*NAMED)
     return [
         {
             "number": number,
             "message": message.ref,
             "sent": message.sent_at or "not known",
-            "sender": shown_name(message.sender),
+            "sender": names.shown(message.sender),
             "why": ", ".join(dict.fromkeys(why[message.ref])),
         }
         for number, message in enumerate(messages.order_by("sent_at", "pk"), start=1)

@@ -10,9 +10,11 @@ from peelian.chats import policy
 from peelian.chats.formats.records import DateOrder, Unreadable
 from peelian.chats.formats.sources import open_source
 from peelian.chats.models import Conversation, Copy, Import, Remainder, Sealed
+from peelian.chats.queries.naming import names_for
 from peelian.chats.queries.pages.case import ConversationLine, ImportLine, conversation_lines, import_line
 from peelian.chats.queries.pages.questions import ORDER_WORDS
-from peelian.chats.states import SEALING_LABELS, ImportStatus, Lock, Sealing
+from peelian.chats.queries.pages.shut import NAME, WHY, Shut, shut_parts, told_of
+from peelian.chats.states import SEALING_LABELS, Lock, Sealing, may_start_again
 
 MOST_MEMBERS = 100
 MOST_CONVERSATIONS = 50
@@ -111,13 +113,18 @@ COUNTED: dict[str, str] = {
     "mended": "Texts that no database takes as they are, with their mark mended",
 }
 
+NOTES_KEPT_BACK = "What was noted in reading this file is kept back: a thread of it is locked."
 
-def import_page(actor: Actor, imported: Import) -> ImportPage:
-    """One import, with the conversations it gave that the actor may read."""
+
+def import_page(actor: Actor, imported: Import, *, at: datetime) -> ImportPage:
+    """One import at a moment, with the conversations it gave that the actor may read."""
     report = imported.report or {}
     conversations = _conversations(actor, imported)
+    told = told_of(actor, [imported])[imported.pk]
+    if told.whole:
+        report = {"accounting": report["accounting"]} if "accounting" in report else {}
     return ImportPage(
-        line=import_line(imported),
+        line=import_line(actor, imported),
         case_ref=imported.case.ref,
         sha256=imported.file_sha256,
         reader_version=imported.reader_version,
@@ -127,18 +134,20 @@ def import_page(actor: Actor, imported: Import) -> ImportPage:
         question=imported.question.get("question", ""),
         counts=tuple((words, report[name]) for name, words in COUNTED.items() if report.get(name)),
         findings=_findings(report.get("findings", {})),
-        notes=tuple(report.get("findings", {}).get("notes", ())),
+        notes=(NOTES_KEPT_BACK,) if told.some else tuple(report.get("findings", {}).get("notes", ())),
         sealed=tuple((SEALING_LABELS[Sealing(why)], many) for why, many in report.get("sealed", {}).items()),
-        accounted=_accounted(report["accounting"]) if "accounting" in report else None,
+        accounted=_accounted(report["accounting"], shut_parts(actor, imported))
+        if "accounting" in report
+        else None,
         remainders=Remainder.objects.filter(imported=imported).count(),
-        conversations=conversation_lines(conversations[:MOST_CONVERSATIONS]),
+        conversations=conversation_lines(conversations[:MOST_CONVERSATIONS], names_for(actor, imported.case)),
         more_conversations=max(len(conversations) - MOST_CONVERSATIONS, 0),
-        again=_again(actor, imported),
+        again=_again(actor, imported, at),
     )
 
 
-def _again(actor: Actor, imported: Import) -> Action | None:
-    if imported.status != ImportStatus.FAILED:
+def _again(actor: Actor, imported: Import, at: datetime) -> Action | None:
+    if not may_start_again(imported.status, imported.progressed_at or imported.requested_at, at=at):
         return None
     return action("Try again", "", policy.check_can_import, actor, imported.case)
 
@@ -164,8 +173,8 @@ def _findings(said: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in words.items() if value)
 
 
-def _accounted(kept: dict[str, Any]) -> Accounted:
-    lines = [_member(name, sums) for name, sums in kept.get("members", {}).items()]
+def _accounted(kept: dict[str, Any], shut: Shut) -> Accounted:
+    lines = [_member(shut.name(name), sums) for name, sums in kept.get("members", {}).items()]
     lines.sort(key=lambda line: (line.whole, -line.size))
     places = [(place, "belongs to nothing") for place in kept.get("gaps", ())]
     places += [(place, "belongs to two records") for place in kept.get("overlaps", ())]
@@ -180,7 +189,9 @@ def _accounted(kept: dict[str, Any]) -> Accounted:
             overlaps=sum(line.overlaps for line in lines),
             whole=bool(kept.get("whole")),
         ),
-        faults=tuple((f"{place[0]}, bytes {place[1]:,} to {place[2]:,}", words) for place, words in places),
+        faults=tuple(
+            (f"{shut.name(place[0])}, bytes {place[1]:,} to {place[2]:,}", words) for place, words in places
+        ),
     )
 
 
@@ -195,18 +206,25 @@ def _member(name: str, sums: dict[str, Any]) -> MemberLine:
     )
 
 
-def remainder_page(imported: Import, opened: BinaryIO, *, after: int = 0) -> RemainderPage:
-    """The remainders of an import from a row on, each read again from the file at its place."""
+def remainder_page(actor: Actor, imported: Import, opened: BinaryIO, *, after: int = 0) -> RemainderPage:
+    """The remainders of an import from a row on, each read again from the file at its place.
+
+    Of what stands in a thread that is locked to the actor only the place within it is told.
+    """
+    shut = shut_parts(actor, imported)
     found = Remainder.objects.filter(imported=imported).order_by("pk")
     rows = list(found.filter(pk__gt=after)[: A_PAGE + 1])
     around = 0 if _holds_what_is_apart(imported) else AROUND
     source = open_source(opened, imported.file_name)
     return RemainderPage(
         import_ref=imported.ref,
-        file_name=imported.file_name,
+        file_name=told_of(actor, [imported])[imported.pk].file_name,
         phone=imported.phone.label,
         total=found.count(),
-        lines=tuple(_remainder(row, source, around) for row in rows[:A_PAGE]),
+        lines=tuple(
+            _kept_back(row) if shut.holds(row.member) else _remainder(row, source, around)
+            for row in rows[:A_PAGE]
+        ),
         further=rows[A_PAGE - 1].pk if len(rows) > A_PAGE else None,
         alone=not around,
     )
@@ -216,6 +234,12 @@ def _holds_what_is_apart(imported: Import) -> bool:
     """Whether some of the file is sealed or locked: then the bytes beside a remainder are not shown with it."""
     locked = Copy.objects.filter(imported=imported).exclude(conversation__locked=Lock.NONE)
     return locked.exists() or Sealed.objects.filter(imported=imported).exists()
+
+
+def _kept_back(row: Remainder) -> RemainderLine:
+    """A remainder without its bytes, its reason, which may quote them, and the name of its member."""
+    nothing = {"before": "", "text": "", "after": "", "cut": 0}
+    return RemainderLine(member=NAME, start=row.start, end=row.end, why=WHY, trouble=WHY, **nothing)
 
 
 def _remainder(row: Remainder, source: Any, around: int) -> RemainderLine:

@@ -17,13 +17,14 @@ from peelian.chats.models import (
     Conversation,
     Copy,
     Import,
-    Participant,
     Proposal,
     Remainder,
     Scope,
     Sealed,
     Stay,
 )
+from peelian.chats.queries.naming import Names, names_for
+from peelian.chats.queries.pages.shut import Told, told_of
 from peelian.chats.queries.pages.words import KIND_LABELS
 from peelian.chats.states import (
     CONVERSATION_KIND_LABELS,
@@ -38,6 +39,7 @@ from peelian.chats.states import (
     ProposalStatus,
     Sealing,
 )
+from peelian.evidence.queries.lines import holder_in_words, names_of_holders
 
 if TYPE_CHECKING:
     from peelian.cases.models import Case
@@ -150,7 +152,8 @@ class CaseMessages:
 
 def case_messages(actor: Actor, case: "Case", *, words: str = "", page: int = 1) -> CaseMessages:
     """Everything about the messages of a case that the actor may know; `words` narrows by title."""
-    pages = _conversations(actor, case, words).get_page(page)
+    names = names_for(actor, case)
+    pages = _conversations(actor, case, words, names).get_page(page)
     imports = import_lines(actor, case)
     locked = _locked(actor, case)
     return CaseMessages(
@@ -159,12 +162,12 @@ def case_messages(actor: Actor, case: "Case", *, words: str = "", page: int = 1)
         imports=imports,
         under_way=any(line.under_way for line in imports),
         scopes=scope_lines(actor, case),
-        conversations=conversation_lines(list(pages.object_list)),
+        conversations=conversation_lines(list(pages.object_list), names),
         pages=pages,
         locked=locked,
         may_read_locked=bool(locked) and _reads_locked(actor, case),
         sealed=_sealed(case),
-        participants=Participant.objects.filter(case=case, head=None).count(),
+        participants=policy.visible_participants(actor).filter(case=case, head=None).count(),
         proposals=_open_proposals(actor, case),
         actions=_actions(actor, case),
     )
@@ -191,23 +194,26 @@ def _actions(actor: Actor, case: "Case") -> tuple[Action, ...]:
 
 def import_lines(actor: Actor, case: "Case") -> tuple[ImportLine, ...]:
     """The imports of a case, newest first, each with its counts."""
-    found = policy.visible_imports(actor).filter(case=case).select_related("phone__exhibit")
-    return _lines_of(list(found.order_by("-pk")))
+    found = (
+        policy.visible_imports(actor)
+        .filter(case=case)
+        .select_related("phone__exhibit__holder_subject__person", "phone__exhibit__holder_person")
+    )
+    return _lines_of(actor, list(found.order_by("-pk")))
 
 
-def _lines_of(imports: list[Import]) -> tuple[ImportLine, ...]:
+def _lines_of(actor: Actor, imports: list[Import]) -> tuple[ImportLine, ...]:
     refs = [each.pk for each in imports]
-    copies = Copy.objects.filter(imported__in=refs).order_by().values_list("imported")
-    counted = copies.annotate(many=Count("pk"), total=Sum("messages"))
-    held = {pk: (many, total or 0) for pk, many, total in counted}
+    told = told_of(actor, imports)
     remainders = _counted(Remainder.objects.filter(imported__in=refs))
     sealed = _counted(Sealed.objects.filter(imported__in=refs))
-    return tuple(_import_line(each, held, remainders, sealed) for each in imports)
+    names = names_of_holders([each.phone.exhibit for each in imports])
+    return tuple(_import_line(each, told[each.pk], remainders, sealed, names) for each in imports)
 
 
-def import_line(imported: Import) -> ImportLine:
+def import_line(actor: Actor, imported: Import) -> ImportLine:
     """One import, selected with its phone and exhibit."""
-    return _lines_of([imported])[0]
+    return _lines_of(actor, [imported])[0]
 
 
 def _counted(rows: QuerySet[Remainder] | QuerySet[Sealed]) -> dict[int, int]:
@@ -215,16 +221,19 @@ def _counted(rows: QuerySet[Remainder] | QuerySet[Sealed]) -> dict[int, int]:
 
 
 def _import_line(
-    each: Import, held: dict[int, tuple[int, int]], remainders: dict[int, int], sealed: dict[int, int]
+    each: Import,
+    told: Told,
+    remainders: dict[int, int],
+    sealed: dict[int, int],
+    names: dict[str, str],
 ) -> ImportLine:
     status = ImportStatus(each.status)
-    conversations, messages = held.get(each.pk, (0, 0))
     return ImportLine(
         ref=each.ref,
         phone=each.phone.label,
         exhibit_ref=each.phone.exhibit.ref,
-        holder=each.phone.holder,
-        file_name=each.file_name,
+        holder=holder_in_words(each.phone.exhibit, names),
+        file_name=told.file_name,
         kind=KIND_LABELS.get(each.kind, "Not yet known"),
         status=IMPORT_LABELS[status],
         colour=IMPORT_COLOURS[status],
@@ -232,27 +241,28 @@ def _import_line(
         under_way=status in UNDER_WAY or status == ImportStatus.QUEUED,
         waits=status == ImportStatus.WAITING,
         progress=each.progress,
-        failure=each.failure,
+        failure="" if told.whole else each.failure,
         requested_at=each.requested_at,
-        conversations=conversations,
-        messages=messages,
+        conversations=told.conversations,
+        messages=told.messages,
         remainders=remainders.get(each.pk, 0),
         sealed=sealed.get(each.pk, 0),
     )
 
 
-def _conversations(actor: Actor, case: "Case", words: str) -> Paginator[Conversation]:
+def _conversations(actor: Actor, case: "Case", words: str, names: Names) -> Paginator[Conversation]:
     found = policy.visible_conversations(actor).filter(case=case)
     if words:
-        named = Stay.objects.filter(participant__name__icontains=words, conversation__case=case)
+        people = Q(participant__name__icontains=words) | Q(participant__in=names.named(words))
+        named = Stay.objects.filter(people, conversation__case=case)
         found = found.filter(Q(title__icontains=words) | Q(pk__in=named.values("conversation")))
     return Paginator(found.order_by("-last_at", "-pk"), A_PAGE)
 
 
-def conversation_lines(conversations: Sequence[Conversation]) -> tuple[ConversationLine, ...]:
+def conversation_lines(conversations: Sequence[Conversation], names: Names) -> tuple[ConversationLine, ...]:
     """Rows for conversations that the actor may read: two queries, however many."""
     refs = [each.pk for each in conversations]
-    people, phones = _people_of(refs), _phones_of(refs)
+    people, phones = _people_of(refs, names), _phones_of(refs)
     return tuple(
         ConversationLine(
             ref=each.ref,
@@ -275,13 +285,13 @@ def title_of(conversation: Conversation, people: Sequence[str] = ()) -> str:
     return conversation.title or ", ".join(people[:NAMED]) or f"Conversation {conversation.ref}"
 
 
-def _people_of(conversations: list[int]) -> dict[int, list[str]]:
+def _people_of(conversations: list[int], names: Names) -> dict[int, list[str]]:
     found = Stay.objects.filter(conversation__in=conversations).order_by()
-    names = found.values_list("conversation", "participant__name", "participant__head__name").distinct()
+    columns = ("participant", "participant__name", "participant__head", "participant__head__name")
     people: dict[int, set[str]] = defaultdict(set)
-    for conversation, own, head in names:
-        people[conversation].add(head or own)
-    return defaultdict(list, {key: sorted(names, key=str.casefold) for key, names in people.items()})
+    for conversation, own, name, head, name_of_head in found.values_list("conversation", *columns).distinct():
+        people[conversation].add(names.of(head or own, name_of_head or name))
+    return defaultdict(list, {key: sorted(those, key=str.casefold) for key, those in people.items()})
 
 
 def _phones_of(conversations: list[int]) -> dict[int, list[str]]:
@@ -297,14 +307,14 @@ def phones_of(conversation: Conversation) -> tuple[str, ...]:
     return tuple(_phones_of([conversation.pk])[conversation.pk])
 
 
-def people_of(conversation: Conversation) -> tuple[str, ...]:
+def people_of(conversation: Conversation, names: Names) -> tuple[str, ...]:
     """The names of everybody who was ever in a conversation, or may have been."""
-    return tuple(_people_of([conversation.pk])[conversation.pk])
+    return tuple(_people_of([conversation.pk], names)[conversation.pk])
 
 
-def full_title(conversation: Conversation) -> str:
+def full_title(conversation: Conversation, names: Names) -> str:
     """What one conversation is called, its people read where it has no title."""
-    return title_of(conversation, () if conversation.title else people_of(conversation))
+    return title_of(conversation, () if conversation.title else people_of(conversation, names))
 
 
 def _locked(actor: Actor, case: "Case") -> tuple[LockedLine, ...]:
@@ -324,7 +334,7 @@ def locked_lines(actor: Actor) -> tuple[LockedThread, ...]:
     """The locked threads that the actor reads as the separate reader, of every case; for everybody else none."""
     found = policy.visible_conversations(actor).exclude(locked=Lock.NONE).select_related("case")
     threads = list(found.order_by("case_id", "-last_at", "-pk")[:MOST_LOCKED])
-    lines = conversation_lines(threads)
+    lines = conversation_lines(threads, names_for(actor, *(thread.case for thread in threads)))
     return tuple(
         LockedThread(
             case_ref=thread.case.ref, line=line, reasons=thread.locked_reasons, locked_at=thread.locked_at

@@ -9,8 +9,8 @@ from peelian.chats import policy
 from peelian.chats.characters import Run, runs_of
 from peelian.chats.index.words import Asked, folded, parsed, words_in
 from peelian.chats.models import Message
+from peelian.chats.queries.naming import names_for
 from peelian.chats.queries.pages.case import conversation_lines
-from peelian.chats.queries.pages.rows import shown_name
 from peelian.chats.queries.pages.words import full_words
 from peelian.chats.queries.searching import Found
 
@@ -34,17 +34,18 @@ class Hit:
     runs: tuple[Run, ...]
 
 
-def hits_of(found: Found, typed: str) -> tuple[Hit, ...]:
+def hits_of(actor: Actor, case: "Case", *, found: Found, typed: str) -> tuple[Hit, ...]:
     """The hits of a page, with the names of their senders and conversations: three queries."""
     asked = parsed(typed)
-    messages = _with_names(found.messages)
-    lines = {line.ref: line.title for line in conversation_lines([each.conversation for each in messages])}
+    messages, names = _with_names(found.messages), names_for(actor, case)
+    threads = conversation_lines([each.conversation for each in messages], names)
+    lines = {line.ref: line.title for line in threads}
     return tuple(
         Hit(
             ref=each.ref,
             conversation_ref=each.conversation.ref,
             conversation=lines[each.conversation.ref],
-            sender=shown_name(each.sender),
+            sender=names.shown(each.sender),
             when=full_words(each.sent_at),
             runs=excerpt(each.text, asked),
         )
@@ -109,6 +110,8 @@ def choices_of(
     readable = (
         policy.visible_conversations(actor).filter(case=case).order_by("-messages", "pk")[:MOST_CHOICES]
     )
-    conversations = [(line.ref, line.title) for line in conversation_lines(list(readable))]
+    names = names_for(actor, case)
+    conversations = [(line.ref, line.title) for line in conversation_lines(list(readable), names)]
     people = policy.visible_participants(actor).filter(case=case, head=None).order_by("name", "pk")
-    return conversations, list(people.values_list("ref", "name")[:MOST_CHOICES])
+    senders = [(each.ref, names.shown(each)) for each in people[:MOST_CHOICES]]
+    return conversations, sorted(senders, key=lambda sender: sender[1].casefold())

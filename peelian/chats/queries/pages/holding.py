@@ -7,9 +7,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from peelian.chats.formats.records import Mark
 from peelian.chats.models import Conversation, Copy, Message, Stay, Witness
 from peelian.chats.states import DIFFERENCE_LABELS, HELD_SENTENCES, Difference, Held, Standing
 
+RECOVERED = "Holds it among what had been deleted on the phone: the extraction recovered it."
 WORDS = {Held.HELD: "", Held.LOST: "not held", Held.NOT_KNOWN: "not known"}
 
 
@@ -66,12 +68,12 @@ def _stays_of_owners(conversation: Conversation, copies: dict[int, list[_Held]])
     return stays
 
 
-def _witnesses(messages: Sequence[Message]) -> dict[int, dict[int, Difference]]:
-    """By message and phone, how its copy differs."""
+def _witnesses(messages: Sequence[Message]) -> dict[int, dict[int, tuple[Difference, bool]]]:
+    """By message and phone, how its copy differs, and whether it was recovered from what had been deleted there."""
     found = Witness.objects.filter(message__in=[each.pk for each in messages]).order_by("pk")
-    held: dict[int, dict[int, Difference]] = defaultdict(dict)
-    for message, phone, differs in found.values_list("message", "imported__phone", "differs"):
-        held[message].setdefault(phone, Difference(differs))
+    held: dict[int, dict[int, tuple[Difference, bool]]] = defaultdict(dict)
+    for message, phone, differs, marks in found.values_list("message", "imported__phone", "differs", "marks"):
+        held[message].setdefault(phone, (Difference(differs), bool(marks & Mark.RECOVERED)))
     return held
 
 
@@ -79,17 +81,22 @@ def _chip(
     message: Message,
     phone: int,
     copies: Sequence[_Held],
-    witnesses: dict[int, Difference],
+    witnesses: dict[int, tuple[Difference, bool]],
     stays: dict[int, list[Stay]],
 ) -> Chip:
     label = copies[0].label
     if phone in witnesses:
-        differs = witnesses[phone]
-        if differs == Difference.NONE:
-            return Chip(label, "", "", HELD_SENTENCES[Held.HELD])
-        return Chip(label, DIFFERENCE_LABELS[differs].lower(), "differs", HELD_SENTENCES[Held.HELD])
+        return _held(label, *witnesses[phone])
     held = Held.LOST if any(_should_hold(message, copy, stays) for copy in copies) else Held.NOT_KNOWN
     return Chip(label, WORDS[held], "lost", HELD_SENTENCES[held])
+
+
+def _held(label: str, differs: Difference, recovered: bool) -> Chip:
+    """A phone that has the message: the same, another version, or deleted there and brought back."""
+    says = [DIFFERENCE_LABELS[differs].lower()] if differs != Difference.NONE else []
+    if recovered:
+        return Chip(label, ", ".join([*says, "deleted there and recovered"]), "differs", RECOVERED)
+    return Chip(label, "".join(says), "differs" if says else "", HELD_SENTENCES[Held.HELD])
 
 
 def _should_hold(message: Message, copy: _Held, stays: dict[int, list[Stay]]) -> bool:

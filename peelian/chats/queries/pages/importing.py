@@ -12,6 +12,7 @@ from peelian.chats.formats import registry
 from peelian.chats.formats.csv import COLUMNS
 from peelian.chats.formats.records import Guess, Kind
 from peelian.chats.formats.sources import open_source
+from peelian.chats.queries.pages.shut import Told, told_of
 from peelian.chats.queries.pages.words import KIND_LABELS, size_words
 from peelian.chats.states import IMPORT_LABELS, ImportStatus
 from peelian.evidence.policy import visible_exhibits
@@ -67,23 +68,26 @@ def exhibits_with_files(actor: Actor, case: "Case") -> tuple[ExhibitFiles, ...]:
     exhibits = visible_exhibits(actor).filter(case=case).prefetch_related("files").order_by("pk")
     imports = policy.visible_imports(actor).filter(case=case).order_by("pk")
     by_file = {each.stored_file_id: each for each in imports}
+    told = told_of(actor, list(by_file.values()))
     return tuple(
         ExhibitFiles(
             ref=exhibit.ref,
             name=exhibit.name,
             description=exhibit.description,
             files=tuple(
-                _file(file, by_file.get(file.pk)) for file in exhibit.files.all() if file.destroyed_at is None
+                _file(file, by_file.get(file.pk), told)
+                for file in exhibit.files.all()
+                if file.destroyed_at is None
             ),
         )
         for exhibit in exhibits
     )
 
 
-def _file(file, imported) -> FileLine:  # type: ignore[no-untyped-def]  # rows that policy gave
+def _file(file, imported, told: dict[int, Told]) -> FileLine:  # type: ignore[no-untyped-def]  # rows that policy gave
     return FileLine(
         ref=file.ref,
-        name=file.name,
+        name=told[imported.pk].file_name if imported else file.name,
         kind=FILE_KIND_LABELS[FileKind(file.kind)],
         size=size_words(file.size),
         scan=SCAN_LABELS[Scan(file.scan)],

@@ -1,28 +1,32 @@
 """Who was in a conversation over time: the picture of it, and the same facts as rows."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import CharField, Count
 from django.db.models.functions import Cast, Substr
 from django.utils.safestring import SafeString
 
+from peelian.access.actors import Actor
+from peelian.chats.answering import Answered, answers_in
 from peelian.chats.drawing import Act, Lane, LaneMark, Presence, Span, swim_lanes_svg
 from peelian.chats.models import Conversation, Message, Participant, Stay
-from peelian.chats.queries.pages.rows import shown_name
+from peelian.chats.queries.naming import Names, names_for
 from peelian.chats.queries.pages.words import full_words
-from peelian.chats.states import GROUND_SENTENCES, STANDING_LABELS, Ground, Standing
+from peelian.chats.states import EXPOSED_LABELS, GROUND_SENTENCES, STANDING_LABELS, Exposed, Ground, Standing
 
 MOST_ROWS = 400
 """Rows of the table on the page; all of them are in the CSV."""
 DESCRIPTION = (
     "A lane a member. Bars while they are shown to be in it, hatched where the record does not tell; strokes for "
-    "messages sent. The tables below have the same facts."
+    "messages sent; marks for who came and went, and for those whom readers found to have challenged or reported. "
+    "The tables below have the same facts."
 )
 _COMES = {Ground.CREATED, Ground.ADDED, Ground.JOINED}
 _GOES = {Ground.LEFT: Act.LEFT, Ground.REMOVED: Act.REMOVED}
+ACTS = {Exposed.CHALLENGED: Act.CHALLENGED, Exposed.REPORTED: Act.REPORTED}
 _PRESENCES = {Standing.IN: Presence.IN, Standing.UNKNOWN: Presence.UNKNOWN}
 HEADINGS = (
     "Member",
@@ -66,6 +70,8 @@ class MemberLine:
     sent: int
     first_in: str
     last_in: str
+    answered: tuple[tuple[str, str, str], ...]
+    """What readers found: the act, the message by which it was done, and when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,46 +84,62 @@ class MembersPage:
     more: int
 
 
-def members_page(conversation: Conversation, *, chosen: Message | None = None) -> MembersPage:
+def members_page(actor: Actor, conversation: Conversation, *, chosen: Message | None = None) -> MembersPage:
     """Everybody who was ever in a conversation, or may have been; `chosen` draws the moment of that message."""
-    stays = _stays(conversation)
+    names = names_for(actor, conversation.case)
+    stays = _stays(conversation, names)
     sent = _sent_by_day(conversation)
     people = _people(stays)
     at = chosen.sent_at if chosen else None
-    rows = tuple(stay_rows(stays))
+    rows = tuple(stay_rows(stays, names))
+    answers = answers_in(actor, conversation)
     drawing = swim_lanes_svg(
-        _lanes(people, stays, sent),
+        with_answers(dict(zip(people, _lanes(people, stays, sent, names), strict=True)), answers).values(),
         title=f"Members of {conversation.title or conversation.ref} over time",
         description=DESCRIPTION,
         chosen=at,
     )
     return MembersPage(
         drawing=drawing,
-        members=_lines(people, stays, sent),
+        members=_lines(people, stays, sent, names, answers),
         rows=rows[:MOST_ROWS],
         more=max(len(rows) - MOST_ROWS, 0),
     )
 
 
-def lanes_of(conversation: Conversation) -> dict[int, Lane]:
+def lanes_of(actor: Actor, conversation: Conversation) -> dict[int, Lane]:
     """The lanes of the picture by the row of each participant, for rooms above that add marks of their own."""
-    stays = _stays(conversation)
+    names = names_for(actor, conversation.case)
+    stays = _stays(conversation, names)
     people = _people(stays)
-    return dict(zip(people, _lanes(people, stays, _sent_by_day(conversation)), strict=True))
+    lanes = _lanes(people, stays, _sent_by_day(conversation), names)
+    return dict(zip(people, lanes, strict=True))
 
 
-def stays_as_lines(conversation: Conversation) -> Iterator[list[str]]:
+def with_answers(lanes: dict[int, Lane], answers: Iterable[Answered]) -> dict[int, Lane]:
+    """The lanes with a mark for every challenge and report that readers found, where its moment is known."""
+    marked = dict(lanes)
+    for each in answers:
+        if each.who in marked and each.at:
+            mark = LaneMark(at=each.at, act=ACTS[each.act], says=f"Message {each.message.ref}")
+            lane = marked[each.who]
+            marked[each.who] = replace(lane, marks=(*lane.marks, mark))
+    return marked
+
+
+def stays_as_lines(actor: Actor, conversation: Conversation) -> Iterator[list[str]]:
     """Every stretch of time as lines of a file, headings first."""
     yield list(HEADINGS)
-    for row in stay_rows(_stays(conversation)):
+    names = names_for(actor, conversation.case)
+    for row in stay_rows(_stays(conversation, names), names):
         yield row.cells
 
 
-def stay_rows(stays: Sequence[Stay]) -> Iterator[StayRow]:
+def stay_rows(stays: Sequence[Stay], names: Names) -> Iterator[StayRow]:
     """The rows of stays that were selected with their participants."""
     for stay in stays:
         yield StayRow(
-            name=shown_name(stay.participant),
+            name=names.shown(stay.participant),
             standing=STANDING_LABELS[Standing(stay.standing)],
             is_in=stay.standing == Standing.IN,
             from_words=full_words(stay.from_at),
@@ -128,9 +150,9 @@ def stay_rows(stays: Sequence[Stay]) -> Iterator[StayRow]:
         )
 
 
-def _stays(conversation: Conversation) -> list[Stay]:
+def _stays(conversation: Conversation, names: Names) -> list[Stay]:
     found = Stay.objects.filter(conversation=conversation).select_related("participant__head")
-    return sorted(found, key=lambda stay: (shown_name(stay.participant).casefold(), stay.from_at, stay.pk))
+    return sorted(found, key=lambda stay: (names.shown(stay.participant).casefold(), stay.from_at, stay.pk))
 
 
 def _people(stays: Sequence[Stay]) -> dict[int, Participant]:
@@ -151,14 +173,14 @@ def _sent_by_day(conversation: Conversation) -> dict[int, dict[date, int]]:
 
 
 def _lanes(
-    people: dict[int, Participant], stays: Sequence[Stay], sent: dict[int, dict[date, int]]
+    people: dict[int, Participant], stays: Sequence[Stay], sent: dict[int, dict[date, int]], names: Names
 ) -> list[Lane]:
     by_person: dict[int, list[Stay]] = defaultdict(list)
     for stay in stays:
         by_person[stay.participant.head_id_or_own].append(stay)
     return [
         Lane(
-            name=person.name,
+            name=names.shown(person),
             spans=tuple(_spans(by_person[key])),
             marks=tuple(_marks(by_person[key])),
             sent=tuple(sorted(sent.get(key, {}).items())),
@@ -191,7 +213,11 @@ def _mark(at: datetime, act: Act, ground: Ground) -> LaneMark:
 
 
 def _lines(
-    people: dict[int, Participant], stays: Sequence[Stay], sent: dict[int, dict[date, int]]
+    people: dict[int, Participant],
+    stays: Sequence[Stay],
+    sent: dict[int, dict[date, int]],
+    names: Names,
+    answers: Sequence[Answered],
 ) -> tuple[MemberLine, ...]:
     shown: dict[int, list[Stay]] = defaultdict(list)
     for stay in stays:
@@ -200,10 +226,15 @@ def _lines(
     return tuple(
         MemberLine(
             ref=person.ref,
-            name=person.name,
+            name=names.shown(person),
             sent=sum(sent.get(key, {}).values()),
             first_in=full_words(shown[key][0].from_at) if shown[key] else "Never shown to be in",
             last_in=_last(shown[key]),
+            answered=tuple(
+                (EXPOSED_LABELS[each.act], each.message.ref, full_words(each.at))
+                for each in answers
+                if each.who == key
+            ),
         )
         for key, person in people.items()
     )

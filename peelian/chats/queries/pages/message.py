@@ -6,12 +6,15 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from peelian.access.actors import Actor
+from peelian.chats.answering import answers_in
 from peelian.chats.models import Message, Receipt, Stay
 from peelian.chats.queries.exposure import Exposure, exposure_of
+from peelian.chats.queries.naming import Names, names_for
 from peelian.chats.queries.pages.case import full_title
 from peelian.chats.queries.pages.holding import chips_for
 from peelian.chats.queries.pages.reading import number_of
-from peelian.chats.queries.pages.rows import NAMED, MessageRow, message_rows, shown_name
+from peelian.chats.queries.pages.rows import MessageRow, message_rows
 from peelian.chats.queries.pages.words import full_words
 from peelian.chats.states import EXPOSED_LABELS, GROUND_SENTENCES, STANDING_LABELS, Exposed, Ground, Standing
 
@@ -52,34 +55,36 @@ class MessagePage:
     receipts: tuple[tuple[str, str], ...]
 
 
-def message_page(message: Message) -> MessagePage:
+def message_page(actor: Actor, message: Message) -> MessagePage:
     """Everything about a message that policy gave."""
-    found = Message.objects.select_related(*NAMED, "conversation__case").get(pk=message.pk)
-    conversation = found.conversation
-    rows = message_rows([found], first_number=number_of(conversation, found.order), whole=True)
-    present = presence_of(found)
+    conversation = message.conversation
+    names = names_for(actor, conversation.case)
+    rows = message_rows(
+        [message], names=names, first_number=number_of(conversation, message.order), whole=True
+    )
+    present = presence_of(actor, message, names)
     return MessagePage(
-        row=replace(rows[0], chips=chips_for(conversation, [found])[found.ref]),
+        row=replace(rows[0], chips=chips_for(conversation, [message])[message.ref]),
         conversation_ref=conversation.ref,
-        conversation=full_title(conversation),
+        conversation=full_title(conversation, names),
         case_ref=conversation.case.ref,
         present=tuple(_by_standing(present)),
         total=len(present),
-        receipts=_receipts(found),
+        receipts=_receipts(message, names),
     )
 
 
-def presence_of(message: Message) -> tuple[Present, ...]:
+def presence_of(actor: Actor, message: Message, names: Names) -> tuple[Present, ...]:
     """Everybody whom the conversation knows, and the message."""
-    exposures = exposure_of(message)
+    exposures = exposure_of(message, answers=answers_in(actor, message.conversation))
     grounds = _grounds(message)
-    return tuple(_present(each, grounds.get(each.participant.pk, ""), message) for each in exposures)
+    return tuple(_present(each, grounds.get(each.participant.pk, ""), message, names) for each in exposures)
 
 
-def presence_as_lines(message: Message) -> Iterator[list[str]]:
+def presence_as_lines(actor: Actor, message: Message) -> Iterator[list[str]]:
     """The same as lines of a file, headings first."""
     yield list(HEADINGS)
-    for each in presence_of(message):
+    for each in presence_of(actor, message, names_for(actor, message.conversation.case)):
         yield each.cells
 
 
@@ -91,12 +96,12 @@ def _by_standing(present: Sequence[Present]) -> Iterator[tuple[str, tuple[Presen
             yield label, found
 
 
-def _present(exposure: Exposure, grounds: str, message: Message) -> Present:
+def _present(exposure: Exposure, grounds: str, message: Message, names: Names) -> Present:
     if Exposed.SENT in exposure.acts:
         grounds = GROUND_SENTENCES[Ground.WROTE]
     return Present(
         ref=exposure.participant.ref,
-        name=exposure.participant.name,
+        name=names.shown(exposure.participant),
         standing=STANDING_LABELS[exposure.standing],
         grounds=grounds or _NO_GROUND,
         acts=tuple(
@@ -130,9 +135,9 @@ def _in_words(stay: Stay) -> str:
     return f"{opened} {until}{GROUND_SENTENCES[Ground(stay.closed_by)]}{conflict}"
 
 
-def _receipts(message: Message) -> tuple[tuple[str, str], ...]:
+def _receipts(message: Message, names: Names) -> tuple[tuple[str, str], ...]:
     found = Receipt.objects.filter(message=message).select_related("participant__head").order_by("pk")
-    return tuple((shown_name(each.participant), _reached(each)) for each in found)
+    return tuple((names.shown(each.participant), _reached(each)) for each in found)
 
 
 def _reached(receipt: Receipt) -> str:

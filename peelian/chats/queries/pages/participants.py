@@ -7,14 +7,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from peelian.access.actors import Actor
 from peelian.access.queries import names_of
 from peelian.access.verdicts import Action, action
 from peelian.chats import policy
-from peelian.chats.models import Account, Identification, Participant, Sameness, Stay
+from peelian.chats.models import Account, Conversation, Identification, Participant, Sameness, Stay
+from peelian.chats.queries.naming import Names, names_for, people_named
 from peelian.chats.queries.pages.case import title_of
 from peelian.chats.states import MATCHED_SENTENCES, Matched
 from peelian.evidence.queries.choosing import subject_choices
@@ -26,6 +27,7 @@ A_PAGE = 50
 MOST_PROPOSED = 50
 MOST_CHOICES = 500
 MOST_THREADS = 100
+ON_RECORD = "Somebody on record whom you may not see"
 TAIL = 9
 """Digits at the end of a number that two ways of writing it share, with the country or without."""
 
@@ -44,10 +46,14 @@ class AccountLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantLine:
-    """Somebody, with their accounts on every phone; `who` is whom a person's decision takes them for."""
+    """Somebody, with their accounts on every phone; `who` is whom a person's decision takes them for.
+
+    `name` is what the phones call them, `shown` the same behind the name of the person.
+    """
 
     ref: str
     name: str
+    shown: str
     number: str
     who: str
     accounts: tuple[AccountLine, ...]
@@ -97,6 +103,7 @@ class ParticipantPage:
     head_ref: str
     head: str
     threads: tuple[tuple[str, str], ...]
+    more_threads: int
     decisions: tuple[Decided, ...]
     identity: tuple[Decided, ...]
     actions: tuple[Action, ...]
@@ -104,35 +111,37 @@ class ParticipantPage:
 
 def participants_page(actor: Actor, case: "Case", *, words: str = "", page: int = 1) -> ParticipantsPage:
     """The participants of a case by name, those taken for somebody else under them; `words` narrows."""
+    names = names_for(actor, case)
     found = policy.visible_participants(actor).filter(case=case, head=None)
     if words:
         theirs = Account.objects.filter(Q(key__icontains=words) | Q(name__icontains=words), phone__case=case)
-        found = found.filter(Q(name__icontains=words) | Q(pk__in=theirs.values("participant")))
+        named = Q(name__icontains=words) | Q(pk__in=names.named(words))
+        found = found.filter(named | Q(pk__in=theirs.values("participant")))
     pages = Paginator(found.order_by("name", "pk"), A_PAGE).get_page(page)
     return ParticipantsPage(
-        lines=_lines(list(pages.object_list), names_of_subjects(case)),
+        lines=_lines(list(pages.object_list), names),
         pages=pages,
-        proposed=_proposed(case),
+        proposed=_proposed(actor, case, names),
     )
 
 
-def _lines(people: Sequence[Participant], subjects: dict[str, str]) -> tuple[ParticipantLine, ...]:
+def _lines(people: Sequence[Participant], names: Names) -> tuple[ParticipantLine, ...]:
     keys = [person.pk for person in people]
     theirs = Q(participant__in=keys) | Q(participant__head__in=keys)
     found = Account.objects.filter(theirs).select_related("phone", "participant").order_by("phone_id", "pk")
     accounts: dict[int, list[Account]] = defaultdict(list)
     for account in found:
         accounts[account.participant.head_id_or_own].append(account)
-    return tuple(_line(person, accounts[person.pk], subjects) for person in people)
+    return tuple(_line(person, accounts[person.pk], names) for person in people)
 
 
-def _line(person: Participant, accounts: Iterable[Account], subjects: dict[str, str]) -> ParticipantLine:
-    who = subjects.get(person.subject_ref, "") if person.subject_ref else ""
+def _line(person: Participant, accounts: Iterable[Account], names: Names) -> ParticipantLine:
     return ParticipantLine(
         ref=person.ref,
         name=person.name,
+        shown=names.shown(person),
         number=f"+{person.number}" if person.number else "",
-        who=who or (f"Person {person.person_ref}" if person.person_ref else ""),
+        who=names.person(person) or (ON_RECORD if person.subject_ref or person.person_ref else ""),
         accounts=tuple(_account(each) for each in accounts),
     )
 
@@ -156,9 +165,12 @@ def names_of_subjects(case: "Case") -> dict[str, str]:
     return dict(subject_choices(case))
 
 
-def _proposed(case: "Case") -> tuple[Proposed, ...]:
-    """Pairs that stand alone and bear the same name, or numbers with the same end. A person decides on each."""
-    alone = Participant.objects.filter(case=case, head=None)
+def _proposed(actor: Actor, case: "Case", names: Names) -> tuple[Proposed, ...]:
+    """Pairs that stand alone and bear the same name, or numbers with the same end. A person decides on each.
+
+    Nobody who only takes part in a thread that is locked to the actor is among them.
+    """
+    alone = policy.visible_participants(actor).filter(case=case, head=None)
     repeated = alone.values("name").annotate(many=Count("pk")).filter(many__gt=1).order_by("name")
     named = [row["name"] for row in repeated[:MOST_PROPOSED] if row["name"].strip()]
     groups: dict[str, list[Participant]] = defaultdict(list)
@@ -169,9 +181,9 @@ def _proposed(case: "Case") -> tuple[Proposed, ...]:
     pairs = [
         Proposed(
             first_ref=group[0].ref,
-            first=group[0].name,
+            first=names.shown(group[0]),
             second_ref=other.ref,
-            second=other.name,
+            second=names.shown(other),
             ground=ground,
         )
         for ground, group in groups.items()
@@ -182,49 +194,52 @@ def _proposed(case: "Case") -> tuple[Proposed, ...]:
 
 def participant_page(actor: Actor, person: Participant) -> ParticipantPage:
     """One participant: accounts, threads, what was decided of them, and what can be decided."""
-    subjects = names_of_subjects(person.case)
-    line = _lines([person], subjects)[0]
+    names, threads = names_for(actor, person.case), _threads(actor, person)
+    line = _lines([person], names)[0]
     if person.head_id:
         own = Account.objects.filter(participant=person).select_related("phone").order_by("pk")
-        line = _line(person, own, subjects)
+        line = _line(person, own, names)
     return ParticipantPage(
         line=line,
         case_ref=person.case.ref,
         head_ref=person.head.ref if person.head else "",
-        head=person.head.name if person.head else "",
-        threads=_threads(actor, person),
-        decisions=_decisions(person),
-        identity=_identity(person, subjects),
+        head=names.shown(person.head) if person.head else "",
+        threads=tuple((each.ref, title_of(each)) for each in threads[:MOST_THREADS]),
+        more_threads=max(threads.count() - MOST_THREADS, 0),
+        decisions=_decisions(actor, person, names),
+        identity=_identity(actor, person),
         actions=_actions(actor, person),
     )
 
 
-def _threads(actor: Actor, person: Participant) -> tuple[tuple[str, str], ...]:
-    theirs = Q(participant=person) | Q(participant__head=person)
-    found = Stay.objects.filter(theirs, conversation__in=policy.visible_conversations(actor))
-    seen = {stay.conversation_id: stay.conversation for stay in found.select_related("conversation")[:5000]}
-    return tuple((each.ref, title_of(each)) for each in list(seen.values())[:MOST_THREADS])
+def _threads(actor: Actor, person: Participant) -> QuerySet[Conversation]:
+    """The conversations of somebody that the actor may read, the latest first."""
+    theirs = Stay.objects.filter(Q(participant=person) | Q(participant__head=person))
+    found = policy.visible_conversations(actor).filter(pk__in=theirs.values("conversation"))
+    return found.order_by("-last_at", "-pk")
 
 
-def _decisions(person: Participant) -> tuple[Decided, ...]:
+def _decisions(actor: Actor, person: Participant, names: Names) -> tuple[Decided, ...]:
+    """What was decided of somebody and others whom the actor may know of."""
     about = Q(participant=person) | Q(same_as=person)
-    found = list(Sameness.objects.filter(about).select_related("participant", "same_as").order_by("pk"))
-    names = names_of([ref for each in found for ref in (each.decided_by_ref, each.undone_by_ref) if ref])
+    seen = policy.visible_participants(actor).filter(case=person.case_id)
+    known = Sameness.objects.filter(about, participant__in=seen, same_as__in=seen)
+    found = list(known.select_related("participant__head", "same_as__head").order_by("pk"))
+    by = names_of([ref for each in found for ref in (each.decided_by_ref, each.undone_by_ref) if ref])
     return tuple(
-        _decided(
-            each, f"{each.participant.name} is the same person as {each.same_as.name}", names, "chats:part"
-        )
+        _decided(each, f"{each.participant.name} is the same person as {each.same_as.name}", by, "chats:part")
         for each in found
     )
 
 
-def _identity(person: Participant, subjects: dict[str, str]) -> tuple[Decided, ...]:
+def _identity(actor: Actor, person: Participant) -> tuple[Decided, ...]:
     found = list(Identification.objects.filter(participant=person).order_by("pk"))
+    people = people_named(actor, *((each.subject_ref, each.person_ref) for each in found))
     names = names_of([ref for each in found for ref in (each.decided_by_ref, each.undone_by_ref) if ref])
     return tuple(
         _decided(
             each,
-            f"{person.name} is {subjects.get(each.subject_ref) or each.person_ref or each.subject_ref}",
+            f"{person.name} is {people.get(each.subject_ref or each.person_ref, ON_RECORD.lower())}",
             names,
             "chats:unidentify",
         )
@@ -265,8 +280,11 @@ def _actions(actor: Actor, person: Participant) -> tuple[Action, ...]:
 
 def others_of(actor: Actor, person: Participant) -> list[tuple[str, str]]:
     """The other participants of the case who stand alone or lead: for choosing with whom somebody is one."""
+    names = names_for(actor, person.case)
     found = policy.visible_participants(actor).filter(case=person.case, head=None).exclude(pk=person.pk)
-    rows = found.order_by("name", "pk").values_list("ref", "name", "number")[:MOST_CHOICES]
-    return [
-        (ref, f"{name} (+{number})" if number and number not in name else name) for ref, name, number in rows
-    ]
+    return [(each.ref, _with_number(each, names)) for each in found.order_by("name", "pk")[:MOST_CHOICES]]
+
+
+def _with_number(person: Participant, names: Names) -> str:
+    shown, number = names.shown(person), person.number
+    return f"{shown} (+{number})" if number and number not in person.name else shown

@@ -10,9 +10,12 @@ from django.db.models import Count
 from peelian.access.actors import Actor
 from peelian.chats import policy
 from peelian.chats.models import ClockDifference, Conversation, Copy, Import, Message, Witness
-from peelian.chats.queries.pages.rows import CopyLine, copy_line, shown_name
+from peelian.chats.queries.naming import Names, names_for
+from peelian.chats.queries.pages.rows import CopyLine, copy_line
+from peelian.chats.queries.pages.shut import Told, told_of
 from peelian.chats.queries.pages.words import KIND_LABELS, length_words, span_words
 from peelian.chats.states import DIFFERENCE_LABELS, JOINED_SENTENCES, Difference, Joined
+from peelian.evidence.queries.lines import holder_in_words, names_of_holders
 
 if TYPE_CHECKING:
     from peelian.cases.models import Case
@@ -83,7 +86,10 @@ class CopiesPage:
 
 def phone_lines(actor: Actor, case: "Case") -> tuple[PhoneLine, ...]:
     """The phones of a case: two queries."""
-    imports = policy.visible_imports(actor).filter(case=case).select_related("phone__exhibit").order_by("pk")
+    imports = policy.visible_imports(actor).filter(case=case).order_by("pk")
+    imports = imports.select_related(
+        "phone__exhibit__holder_subject__person", "phone__exhibit__holder_person"
+    )
     held = Copy.objects.filter(imported__case=case, conversation__in=policy.visible_conversations(actor))
     counts: dict[int, list[int]] = {}
     for phone, messages in held.values_list("imported__phone", "messages"):
@@ -91,31 +97,40 @@ def phone_lines(actor: Actor, case: "Case") -> tuple[PhoneLine, ...]:
     by_phone: dict[int, list[Import]] = {}
     for each in imports:
         by_phone.setdefault(each.phone_id, []).append(each)
-    return tuple(_phone(files, counts.get(key, [])) for key, files in by_phone.items())
+    told = told_of(actor, list(imports))
+    names = names_of_holders([files[0].phone.exhibit for files in by_phone.values()])
+    return tuple(_phone(files, counts.get(key, []), names, told) for key, files in by_phone.items())
 
 
-def _phone(files: Sequence[Import], counts: Sequence[int]) -> PhoneLine:
+def _phone(
+    files: Sequence[Import], counts: Sequence[int], names: dict[str, str], told: dict[int, Told]
+) -> PhoneLine:
     phone = files[0].phone
     return PhoneLine(
         label=phone.label,
         exhibit_ref=phone.exhibit.ref,
-        holder=phone.holder or "Not recorded",
+        holder=holder_in_words(phone.exhibit, names),
         files=tuple(
-            f"{each.file_name} ({KIND_LABELS.get(each.kind, 'kind not yet known')})" for each in files
+            f"{told[each.pk].file_name} ({KIND_LABELS.get(each.kind, 'kind not yet known')})"
+            for each in files
         ),
         conversations=len(counts),
         messages=sum(counts),
     )
 
 
-def clock_lines(case: "Case") -> tuple[ClockLine, ...]:
-    """Every pair of imports of a case that hold messages in common."""
-    found = ClockDifference.objects.filter(imported__case=case)
-    found = found.select_related("imported__phone", "other__phone").order_by("pk")
+def clock_lines(actor: Actor, case: "Case") -> tuple[ClockLine, ...]:
+    """Every pair of imports of a case that hold messages in common, but for files with nothing that may be read."""
+    pairs = ClockDifference.objects.filter(imported__case=case)
+    pairs = pairs.select_related("imported__phone", "other__phone").order_by("pk")
+    told = told_of(
+        actor, [*{each.pk: each for pair in pairs for each in (pair.imported, pair.other)}.values()]
+    )
+    found = [pair for pair in pairs if not (told[pair.imported_id].whole or told[pair.other_id].whole)]
     return tuple(
         ClockLine(
-            phone=f"{each.imported.phone.label}, {each.imported.file_name}",
-            other=f"{each.other.phone.label}, {each.other.file_name}",
+            phone=f"{each.imported.phone.label}, {told[each.imported_id].file_name}",
+            other=f"{each.other.phone.label}, {told[each.other_id].file_name}",
             says=span_words(each.median_ms),
             spread=length_words(each.spread_ms),
             in_common=each.in_common,
@@ -124,26 +139,27 @@ def clock_lines(case: "Case") -> tuple[ClockLine, ...]:
     )
 
 
-def copies_page(conversation: Conversation, *, after: int | None = None) -> CopiesPage:
+def copies_page(actor: Actor, conversation: Conversation, *, after: int | None = None) -> CopiesPage:
     """What each phone holds of a conversation; the differing messages from the place `after` on."""
     copies = Copy.objects.filter(conversation=conversation).select_related("imported__phone", "owner__head")
-    differing, further = _differing(conversation, after)
+    names = names_for(actor, conversation.case)
+    differing, further = _differing(conversation, after, names)
     return CopiesPage(
-        copies=tuple(_thread(each) for each in copies.order_by("imported_id", "pk")),
+        copies=tuple(_thread(each, names) for each in copies.order_by("imported_id", "pk")),
         counts=_counts(conversation),
         differing=differing,
         further=further,
     )
 
 
-def _thread(copy: Copy) -> CopyOfThread:
+def _thread(copy: Copy, names: Names) -> CopyOfThread:
     admin = {True: "Admin", False: "Not an admin", None: "Not said"}[copy.owner_is_admin]
     return CopyOfThread(
         import_ref=copy.imported.ref,
         phone=copy.imported.phone.label,
         file_name=copy.imported.file_name,
         kind=KIND_LABELS.get(copy.imported.kind, ""),
-        owner=shown_name(copy.owner) if copy.owner else "Not said",
+        owner=names.shown(copy.owner) if copy.owner else "Not said",
         admin=admin,
         messages=copy.messages,
         in_common=copy.in_common,
@@ -170,7 +186,9 @@ def _witnesses(conversation: Conversation):  # type: ignore[no-untyped-def]  # a
     return Witness.objects.filter(message__conversation=conversation).exclude(differs=Difference.NONE)
 
 
-def _differing(conversation: Conversation, after: int | None) -> tuple[tuple[Differing, ...], int | None]:
+def _differing(
+    conversation: Conversation, after: int | None, names: Names
+) -> tuple[tuple[Differing, ...], int | None]:
     """A page of messages of which some copy differs, in their order."""
     places = _witnesses(conversation).order_by("message__order")
     if after is not None:
@@ -185,7 +203,7 @@ def _differing(conversation: Conversation, after: int | None) -> tuple[tuple[Dif
     rows = tuple(
         Differing(
             ref=each.ref,
-            sender=shown_name(each.sender),
+            sender=names.shown(each.sender),
             text=each.text,
             copies=tuple(copies.get(each.pk, ())),
         )

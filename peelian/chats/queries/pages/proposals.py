@@ -12,6 +12,7 @@ from peelian.access.queries import names_of
 from peelian.access.verdicts import Action, action
 from peelian.chats import policy
 from peelian.chats.models import Conversation, Message, Proposal
+from peelian.chats.queries.naming import Names, names_for
 from peelian.chats.queries.pages.case import ConversationLine, conversation_lines
 from peelian.chats.queries.pages.rows import NAMED, MessageRow, message_rows
 from peelian.chats.states import PROPOSAL_LABELS, PROPOSAL_SENTENCES, ProposalStatus
@@ -77,7 +78,8 @@ def proposal_lines(actor: Actor, case: "Case") -> tuple[ProposalLine, ...]:
     found = Proposal.objects.filter(first__in=readable, second__in=readable).select_related("first", "second")
     rows = sorted(found.order_by("-pk")[:MOST], key=lambda each: each.status != ProposalStatus.OPEN)
     titles = {
-        line.ref: line.title for line in conversation_lines([c for r in rows for c in (r.first, r.second)])
+        line.ref: line.title
+        for line in conversation_lines([c for r in rows for c in (r.first, r.second)], names_for(actor, case))
     }
     return tuple(
         ProposalLine(
@@ -105,7 +107,7 @@ def _grounds(proposal: Proposal) -> str:
 def proposal_page(actor: Actor, proposal: Proposal) -> ProposalPage:
     """Two threads side by side, with what both hold, and what can be decided."""
     status = ProposalStatus(proposal.status)
-    sides = _sides(proposal)
+    sides = _sides(proposal, names_for(actor, proposal.first.case))
     is_open = status == ProposalStatus.OPEN
     return ProposalPage(
         ref=proposal.ref,
@@ -130,12 +132,12 @@ def _action(actor: Actor, proposal: Proposal, words: str, name: str) -> Action:
     return action(words, url, policy.check_can_match, actor, proposal.first.case)
 
 
-def _sides(proposal: Proposal) -> tuple[Side, ...]:
+def _sides(proposal: Proposal, names: Names) -> tuple[Side, ...]:
     two = (proposal.first, proposal.second)
-    lines = conversation_lines(two)
+    lines = conversation_lines(two, names)
     keys = _keys_in_common(two)
     return tuple(
-        Side(line=line, common=_with_keys(each, keys), beginning=_beginning(each))
+        Side(line=line, common=_with_keys(each, keys, names), beginning=_beginning(each, names))
         for each, line in zip(two, lines, strict=True)
     )
 
@@ -149,11 +151,11 @@ def _keys_in_common(two: Sequence[Conversation]) -> list[int]:
     return list(held.order_by("order").values_list("text_key", flat=True)[:SHOWN])
 
 
-def _with_keys(conversation: Conversation, keys: list[int]) -> tuple[MessageRow, ...]:
+def _with_keys(conversation: Conversation, keys: list[int], names: Names) -> tuple[MessageRow, ...]:
     found = Message.objects.filter(conversation=conversation, text_key__in=keys).select_related(*NAMED)
-    return tuple(message_rows(list(found.order_by("order")[:SHOWN])))
+    return tuple(message_rows(list(found.order_by("order")[:SHOWN]), names=names))
 
 
-def _beginning(conversation: Conversation) -> tuple[MessageRow, ...]:
+def _beginning(conversation: Conversation, names: Names) -> tuple[MessageRow, ...]:
     found = Message.objects.filter(conversation=conversation).select_related(*NAMED)
-    return tuple(message_rows(list(found.order_by("order")[:SHOWN])))
+    return tuple(message_rows(list(found.order_by("order")[:SHOWN]), names=names))

@@ -16,6 +16,7 @@ from peelian.access.actors import Actor
 from peelian.access.verdicts import Action, action
 from peelian.chats import policy
 from peelian.chats.models import Conversation, Message, PlaceMark, SystemEvent
+from peelian.chats.queries.naming import Names, names_for
 from peelian.chats.queries.pages import rows as making
 from peelian.chats.queries.pages.case import full_title, phones_of
 from peelian.chats.queries.pages.holding import chips_for
@@ -81,15 +82,16 @@ def reading_page(actor: Actor, conversation: Conversation, asked: Asked) -> Read
     """The window that is asked for, with all that its page shows."""
     messages, chosen, trouble = _window(conversation, asked)
     from_number = number_of(conversation, messages[0].order) if messages else 0
-    rows = making.message_rows(messages, first_number=from_number)
+    names = names_for(actor, conversation.case)
+    rows = making.message_rows(messages, names=names, first_number=from_number)
     chips = chips_for(conversation, messages)
     rows = [replace(row, chips=chips[row.ref]) for row in rows]
-    events = _events(conversation, messages, from_start=from_number <= 1)
+    events = _events(conversation, messages, names, from_start=from_number <= 1)
     phones = phones_of(conversation)
     before, after = _day_before(conversation, messages), _day_after(conversation, messages)
     return ReadingPage(
         ref=conversation.ref,
-        title=full_title(conversation),
+        title=full_title(conversation, names),
         kind=CONVERSATION_KIND_LABELS[ConversationKind(conversation.kind)],
         case_ref=conversation.case.ref,
         lock=LOCK_LABELS[Lock(conversation.locked)] if conversation.locked != Lock.NONE else "",
@@ -212,7 +214,7 @@ def first_since(conversation: Conversation, moment: datetime) -> Message | None:
 
 
 def _events(
-    conversation: Conversation, messages: Sequence[Message], *, from_start: bool
+    conversation: Conversation, messages: Sequence[Message], names: Names, *, from_start: bool
 ) -> list[making.EventRow]:
     """The system events of a window: each stands after the message of its order, the first ones before all."""
     found = SystemEvent.objects.filter(conversation=conversation, repeats=None)
@@ -220,7 +222,7 @@ def _events(
         found = found.filter(order__lte=messages[-1].order)
         found = found if from_start else found.filter(order__gte=messages[0].order)
     selected = found.select_related("imported__phone").order_by("order", "pk")[:MOST_EVENTS]
-    return [making.event_row(event) for event in selected]
+    return making.event_rows(list(selected), names=names)
 
 
 def _day_before(conversation: Conversation, messages: Sequence[Message]) -> date | None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from peelian.chats.characters import Named, Run, name_of, named_in, runs_of
 from peelian.chats.formats.records import Mark, What
 from peelian.chats.models import Attachment, Message, Participant, Reaction, SystemEvent, Witness
+from peelian.chats.queries.naming import Names
 from peelian.chats.queries.pages import words
 from peelian.chats.queries.pages.holding import Chip
 from peelian.chats.states import CERTAINTY_SENTENCES, DIFFERENCE_LABELS, Certainty, Difference
@@ -120,12 +121,14 @@ class EventRow:
 Row = MessageRow | EventRow
 
 
+MOST_NAMED = 200
+"""How many members a line of the system names; the rest are counted."""
 NAMED = ("sender__head", "reply_to__sender__head")
 """What a query of messages selects with them, so that names cost no query each."""
 
 
 def message_rows(
-    messages: Sequence[Message], *, first_number: int | None = None, whole: bool = False
+    messages: Sequence[Message], *, names: Names, first_number: int | None = None, whole: bool = False
 ) -> list[MessageRow]:
     """The rows of messages that were selected with NAMED, numbered from `first_number`: three queries in all."""
     ids = [message.pk for message in messages]
@@ -133,6 +136,7 @@ def message_rows(
     return [
         _row(
             message,
+            names,
             number=None if first_number is None else first_number + place,
             copies=copies[message.pk],
             files=files[message.pk],
@@ -143,15 +147,9 @@ def message_rows(
     ]
 
 
-def shown_name(participant: Participant | None) -> str:
-    """The name of a participant, of the one whom a person's decision makes of them where there is one."""
-    if participant is None:
-        return words.NO_NAME
-    return (participant.head or participant).name or words.NO_NAME
-
-
 def _row(
     message: Message,
+    names: Names,
     *,
     number: int | None,
     copies: Sequence[Witness],
@@ -165,7 +163,7 @@ def _row(
         ref=message.ref,
         order=message.order,
         number=number,
-        sender=shown_name(message.sender),
+        sender=names.shown(message.sender),
         sender_ref=(message.sender.head or message.sender).ref if message.sender else "",
         day=words.local_day(message.sent_at),
         time=words.local_time(message.sent_at),
@@ -178,9 +176,9 @@ def _row(
         marks=words.marks_in_words(message.marks),
         deleted=bool(message.marks & Mark.DELETED),
         owner=bool(message.marks & Mark.OWNER),
-        quote=_quote(message, copies),
+        quote=_quote(message, copies, names),
         files=_cards(files),
-        reactions=_lines(reactions),
+        reactions=_lines(reactions, names),
         copies=lines,
         named=named_in(text),
     )
@@ -194,10 +192,10 @@ def _certainty(message: Message) -> str:
     return f"{sentence} The clock of this phone is estimated to run {shift} than that of the first phone."
 
 
-def _quote(message: Message, copies: Iterable[Witness]) -> Quote | None:
+def _quote(message: Message, copies: Iterable[Witness], names: Names) -> Quote | None:
     if message.reply_to:
         answered = message.reply_to
-        return Quote(answered.ref, shown_name(answered.sender), _shortened(answered.text))
+        return Quote(answered.ref, names.shown(answered.sender), _shortened(answered.text))
     for copy in copies:
         if copy.extra and copy.extra.get("quoted"):
             return Quote("", "", _shortened(str(copy.extra["quoted"])))
@@ -263,8 +261,8 @@ def _cards(files: Sequence[Attachment]) -> tuple[FileCard, ...]:
     )
 
 
-def _lines(reactions: Sequence[Reaction]) -> tuple[ReactionLine, ...]:
-    seen = dict.fromkeys((shown_name(each.participant), each.emoji) for each in reactions)
+def _lines(reactions: Sequence[Reaction], names: Names) -> tuple[ReactionLine, ...]:
+    seen = dict.fromkeys((names.shown(each.participant), each.emoji) for each in reactions)
     return tuple(ReactionLine(who, emoji, name_of(emoji) if emoji else "") for who, emoji in seen)
 
 
@@ -289,8 +287,14 @@ def _by_message(rows: Iterable[Found]) -> dict[int, list[Found]]:
     return grouped
 
 
-def event_row(event: SystemEvent) -> EventRow:
-    """A system event, selected with its import's phone."""
+def event_rows(events: Sequence[SystemEvent], *, names: Names) -> list[EventRow]:
+    """System events that were selected with their imports' phones. Where the export has no words, it says who."""
+    told = {pk for event in events for pk in (event.actor_id, *event.others[:MOST_NAMED]) if pk}
+    people = Participant.objects.select_related("head").in_bulk(told) if told else {}
+    return [_event_row(event, people, names) for event in events]
+
+
+def _event_row(event: SystemEvent, people: dict[int, Participant], names: Names) -> EventRow:
     imported = event.imported
     return EventRow(
         order=event.order,
@@ -298,9 +302,19 @@ def event_row(event: SystemEvent) -> EventRow:
         time=words.local_time(event.sent_at),
         utc=words.utc_words(event.sent_at),
         label=words.WHAT_LABELS[What(event.what)],
-        text=event.text,
+        text=event.text or _who(event, people, names),
         copy=f"{imported.phone.label}, {imported.file_name}, bytes {event.start:,} to {event.end:,}",
     )
+
+
+def _who(event: SystemEvent, people: dict[int, Participant], names: Names) -> str:
+    """Those whom an event without words of its own is about, each once."""
+    shown = list(dict.fromkeys(names.shown(people[pk]) for pk in event.others[:MOST_NAMED] if pk in people))
+    more = len(event.others) - MOST_NAMED
+    listed = ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
+    actor = people.get(event.actor_id or 0)
+    said = [names.shown(actor)] if actor else []
+    return ": ".join([*said, *([listed] if listed else [])])
 
 
 def in_flow(messages: Sequence[MessageRow], events: Sequence[EventRow]) -> tuple[Row, ...]:

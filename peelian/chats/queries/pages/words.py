@@ -23,6 +23,7 @@ MARK_WORDS: dict[Mark, str] = {
     Mark.CONTACT: "Contact",
     Mark.OMITTED: "File not in the export",
     Mark.UNSENT: "Not known to have been sent",
+    Mark.ALTERED: "Shown with ␀ or � for what cannot be kept as text; its bytes in the source are whole",
 }
 """`OWNER` is missing on purpose: whose phone it came from stands beside each copy."""
 KIND_LABELS: dict[str, str] = {
@@ -63,8 +64,8 @@ def marks_in_words(marks: int) -> tuple[str, ...]:
 
 
 def local_time(moment: datetime | None) -> str:
-    """The time of day in London, to the second: "16:30:05"."""
-    return f"{moment.astimezone(LONDON):%H:%M:%S}" if moment else NO_TIME
+    """The time of day in London, to the second, with its zone: "16:30:05 GMT"."""
+    return f"{moment.astimezone(LONDON):%H:%M:%S %Z}" if moment else NO_TIME
 
 
 def local_day(moment: datetime | None) -> str:
