@@ -20,12 +20,19 @@ class StaffRequest(HttpRequest):
 
 
 def actor(get_response: View) -> View:
-    """Work out once who is asking. Nobody signed in has no actor, and no view that needs one is reached."""
+    """Work out once who is asking. Nobody signed in has no actor, and no view that needs one is reached.
+
+    What somebody signed in was answered is kept by no browser: else whoever sits down there next goes back to it, past
+    every wall and past the stream of looks.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            cast(StaffRequest, request).actor = actor_for(request.user)
-        return get_response(request)
+        if not request.user.is_authenticated:
+            return get_response(request)
+        cast(StaffRequest, request).actor = actor_for(request.user)
+        answer = get_response(request)
+        answer.setdefault("Cache-Control", "private, no-store")
+        return answer
 
     return middleware
 
@@ -37,6 +44,10 @@ class refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # PostgreSQL holds no text with NUL, and would answer with a fault where SQLite finds nothing. Nobody types one.
+        if "\0" in request.path_info:
+            raise Http404
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:

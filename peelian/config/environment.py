@@ -52,6 +52,12 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def own_folder(folder: Path) -> Path:
+    """The folder, made for this user alone where there is none: the database in it holds in clear what people wrote."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def secret_key(folder: Path) -> str:
     """PEELIAN_SECRET_KEY, or a key made once and kept in the data folder for this user only."""
     if given := text("PEELIAN_SECRET_KEY", ""):

@@ -10,7 +10,7 @@ from peelian.interface import content_security
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 # ---- Where things are kept
-PEELIAN_DATA_DIR = Path(env.text("PEELIAN_DATA_DIR", str(BASE_DIR / "var"))).absolute()
+PEELIAN_DATA_DIR = env.own_folder(Path(env.text("PEELIAN_DATA_DIR", str(BASE_DIR / "var"))).absolute())
 PEELIAN_CHECKPOINT_DIR = Path(env.text("PEELIAN_CHECKPOINT_DIR", str(PEELIAN_DATA_DIR / "checkpoints")))
 PEELIAN_DOCUMENT_DIR = Path(env.text("PEELIAN_DOCUMENT_DIR", str(PEELIAN_DATA_DIR / "documents")))
 PEELIAN_LETTER_DIR = Path(env.text("PEELIAN_LETTER_DIR", str(PEELIAN_DATA_DIR / "letters")))
@@ -141,6 +141,7 @@ TEMPLATES = [
 ]
 PEELIAN_TODAY = "peelian.access.clock.today"
 FORM_RENDERER = "peelian.interface.forms.GovukRenderer"
+PEELIAN_PLACES_OF = "peelian.desk.queries.material.places_of_case"
 PEELIAN_NAVIGATION = [
     ("Home", "desk:home", ""),
     ("Reports", "reports:list", "read_reports"),
@@ -148,6 +149,8 @@ PEELIAN_NAVIGATION = [
     ("Restrictions", "restrictions:register", "read_restrictions"),
     ("Postings", "restrictions:postings", "see_posting_conditions"),
     ("People", "people:list", "read_people"),
+    ("Locked threads", "chats:locked", "read_locked_threads"),
+    ("Looks", "media:looks", "see_media_facts"),
     ("Search", "desk:search", "search"),
     ("Law", "clocks:law", ""),
     ("Ledger", "ledger:list", "read_ledger"),

@@ -172,9 +172,13 @@ def check_can_ask(actor: Actor, picture: Picture) -> None:
         )
 
 
-def takes_two(picture: Picture) -> bool:
-    """Whether a second person must approve a look at this file."""
-    return picture.flag in TWO_PEOPLE or all_take_two(picture.case)
+def takes_two(picture: Picture, actor: Actor) -> bool:
+    """Whether a second person must approve that the actor looks at this file.
+
+    Whoever took its flag away needs one too: else a flag would be no more than a question to oneself.
+    """
+    unflagged = bool(actor.ref) and picture.flagged_by_ref == actor.ref
+    return picture.flag in TWO_PEOPLE or unflagged or all_take_two(picture.case)
 
 
 def all_take_two(case: "Case") -> bool:
@@ -203,6 +207,8 @@ def check_can_be_shown(actor: Actor, look: Look, step: Step, *, at: datetime) ->
     if look.status != LookStatus.APPROVED or at >= look.closes_at:
         raise Refused("This look is not open. Ask for another, with its reason.")
     check_can_ask(actor, look.picture)
+    if not look.decided_by_ref and takes_two(look.picture, actor):
+        raise Refused("Since this look was opened, a second person must approve it. Ask for another.")
     had = set(look.showings.exclude(shown_at=None).values_list("step", flat=True))
     if BEFORE[step] and not BEFORE[step] & had:
         raise Refused("It is shown blurred first. Look at that, and then decide whether you need more.")

@@ -59,7 +59,7 @@ def _texts_of(line: Line) -> Iterable[str]:
     yield from (line.text, line.translation, line.sender, line.conversation)
     yield from (file.name for file in line.files)
     for citation in line.citations:
-        yield from (citation.file_name, citation.member)
+        yield from (citation.exhibit, citation.file_name, citation.member)
 
 
 def _allegation(allegation: Allegation, clean: Callable[[str], str]) -> Allegation:
@@ -113,7 +113,8 @@ def _without_parts(line: Line, rules: Iterable[Rule], said: list[str]) -> Line:
 
 
 def _citation(citation: Citation, clean: Callable[[str], str]) -> Citation:
-    return replace(citation, file_name=clean(citation.file_name), member=clean(citation.member))
+    named = {name: clean(getattr(citation, name)) for name in ("exhibit", "file_name", "member")}
+    return replace(citation, **named)
 
 
 def _without(text: str, rules: Iterable[Rule]) -> tuple[str, tuple[str, ...]]:

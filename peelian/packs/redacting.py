@@ -3,10 +3,16 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from peelian.packs.contents import REDACTED
 
 _JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}
+_ALIKE = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u0060\u00b4", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+)
+"""Apostrophes and hyphens as phones write them, and the plain ones that a person types."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,29 +42,50 @@ def redact(text: str, spans: Sequence[Span]) -> tuple[str, tuple[str, ...]]:
 
 
 def occurrences(text: str, phrase: str) -> tuple[tuple[int, int], ...]:
-    """Where a phrase stands in a text, whatever its case: (start, end) in characters, the end excluded."""
-    found, wanted, at = [], phrase.casefold(), 0
-    if not wanted:
-        return ()
-    while at + 1 <= len(text):
-        end = _end_of(text, wanted, at)
-        if end is None:
-            at += 1
-            continue
-        found.append((at, end))
-        at = end
+    """Where a phrase stands in a text, however it is written: (start, end) in characters, the end excluded.
+
+    Case, the sort and number of blanks, invisible marks, curved apostrophes, the sort of hyphen, and letters that
+    Unicode holds to be equal make no difference: phones write all of these where a person types the plain ones.
+    """
+    wanted = _folded(phrase.strip())[0]
+    folded, places = _folded(text)
+    found, at = [], folded.find(wanted) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        whole = _begins(places, at) and (_begins(places, end) or unicodedata.combining(folded[end]))
+        if whole:
+            found.append((places[at], places[end - 1] + 1))
+        at = folded.find(wanted, end if whole else at + 1)
     return tuple(found)
 
 
-def _end_of(text: str, wanted: str, start: int) -> int | None:
-    """Where the phrase that begins here ends; None when it does not begin here. Folding may lengthen a character."""
-    folded, at = "", start
-    while len(folded) < len(wanted) and at < len(text):
-        folded += text[at].casefold()
-        at += 1
-        if not wanted.startswith(folded):
-            return None
-    return at if folded == wanted else None
+def _folded(text: str) -> tuple[str, list[int]]:
+    """A text as it is compared, and for each character of that, which one of the text it came from."""
+    folded: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for each in _plain(character):
+            if each == " " and folded and folded[-1] == " ":
+                continue
+            folded.append(each)
+            places.append(place)
+    return "".join(folded), places
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    """A character without case, sort of blank, and what cannot be seen; as its parts, where it is made of several."""
+    if unicodedata.category(character) == "Cf" or character in _JOINERS:
+        return ""
+    if character.isspace():
+        return " "
+    parts = unicodedata.normalize("NFKD", character).casefold()
+    return unicodedata.normalize("NFKD", parts).translate(_ALIKE)
+
+
+def _begins(places: list[int], at: int) -> bool:
+    """Whether a character of the text begins here, and not in the middle of what one became."""
+    return at == 0 or at >= len(places) or places[at] != places[at - 1]
 
 
 def _merged(text: str, spans: Sequence[Span]) -> list[Span]:

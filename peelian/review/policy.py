@@ -15,13 +15,16 @@ from peelian.access.refusals import Hidden, Refused
 from peelian.cases import policy as cases_policy
 from peelian.cases.states import CaseStatus, MemberRole
 from peelian.chats.states import Lock
-from peelian.review.models import Appointment, Category, Review, Turn
+from peelian.review.models import Appointment, Category, Coding, Review, Turn
 from peelian.review.states import STATUS_LABELS, ReaderRole, ReadingStatus
 
 if TYPE_CHECKING:
     from peelian.cases.models import Case
 
 LEADING = (MemberRole.LEAD, MemberRole.INVESTIGATOR, MemberRole.AUTHORITY)
+BLIND = (
+    "You read as the second reader, so you see nothing of the first reading before the review has stopped."
+)
 ONGOING = (ReadingStatus.DRAFT, ReadingStatus.PREPARING, ReadingStatus.READING)
 
 
@@ -193,9 +196,36 @@ def check_is_not_blind(actor: Actor, review: Review) -> None:
     if review.status == ReadingStatus.STOPPED:
         return
     if Appointment.objects.filter(review=review, reader_ref=actor.ref, role=ReaderRole.SECOND).exists():
+        raise Refused(BLIND)
+
+
+def check_is_blind_nowhere(actor: Actor, case: "Case") -> None:
+    """Raise Refused for somebody who still reads as the second reader of any review of the case.
+
+    For what is made of results in other rooms: a pack, or a schedule of what is left, tells what the first one found.
+    """
+    if is_blind_in(actor, case):
+        raise Refused(BLIND)
+
+
+def is_blind_in(actor: Actor, case: "Case") -> bool:
+    """Whether somebody was appointed as the second reader of a review of the case that is being read."""
+    return blind_readings(actor, case).exists()
+
+
+def check_has_not_seen(reader: Actor, review: Review) -> None:
+    """Refuse as second reader, once reading began, whoever leads reviews of the case and could look into it."""
+    if looks_after(reader, review.case) and Coding.objects.filter(review=review).exists():
         raise Refused(
-            "You read as the second reader, so you see nothing of the first reading before the review has stopped."
+            f"{reader.name} leads reviews of this case and could see what the first reader found, so the second "
+            "reading would not be blind. Appoint somebody else, or appoint second readers before the reading begins."
         )
+
+
+def blind_readings(actor: Actor, case: "Case") -> QuerySet[Appointment]:
+    """The appointments of this actor as second reader of reviews of the case that are being read."""
+    held = Appointment.objects.filter(review__case=case, reader_ref=actor.ref, role=ReaderRole.SECOND)
+    return held.filter(review__status__in=(ReadingStatus.PREPARING, ReadingStatus.READING))
 
 
 def check_can_see_results(actor: Actor, review: Review) -> None:

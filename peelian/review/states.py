@@ -46,7 +46,7 @@ STATUS_EVENTS: dict[ReadingStatus, tuple[str, ...]] = {
 }
 STATUS_COLOURS: dict[ReadingStatus, str] = {
     S.DRAFT: "grey",
-    S.PREPARING: "light-blue",
+    S.PREPARING: "teal",
     S.READING: "blue",
     S.STOPPED: "green",
     S.REPLACED: "grey",

@@ -18,6 +18,7 @@ from peelian.review.queries.final import codings_of
 from peelian.review.queries.groups import goes_along
 from peelian.review.queries.progress import counts_of
 from peelian.review.queries.work import order_age
+from peelian.review.ranking.keeping import FORM, load_features
 from peelian.review.services.appointing import appoint_reader
 from peelian.review.services.coding import save_coding, undo_last
 from peelian.review.services.ordering import ask_for_ranking
@@ -151,6 +152,16 @@ def test_lost_numbers_are_built_again_from_the_same_collection(cast: Cast, on_co
     assert not Queued.objects.filter(review=review, message=last).exists()
     review.refresh_from_db()
     assert (review.collection_size, review.samples.count()) == (200, 1)
+
+
+def test_numbers_of_an_older_version_are_built_again(cast: Cast, on_commit: OnCommit) -> None:
+    review = started(cast, on_commit)
+    form = folder_of(review) / "features" / "form.json"
+    form.write_text(form.read_text().replace(f'"form": {FORM}', f'"form": {FORM - 1}'))
+    with on_commit():
+        ask_for_ranking(review=review, actor=cast.asha.actor, at=NOW)
+    assert not order_age(review).trouble
+    assert load_features(folder_of(review) / "features").matrix.shape[0] == 200
 
 
 def test_another_collection_is_never_taken_for_the_one_that_was_fixed(

@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from peelian.access.refusals import Refused
+from peelian.cases.services.sealing import put_on_case
+from peelian.cases.states import MemberRole
 from peelian.review.models import Settlement, Turn
 from peelian.review.policy import visible_reviews
 from peelian.review.queries.agreement_page import agreement_page
@@ -17,7 +19,7 @@ from peelian.review.services.sampling import draw_second_sample
 from peelian.review.services.settling import settle_difference
 from peelian.review.states import Answer, ReaderRole, SecondReading
 from tests.cast import Cast
-from tests.review.factories import NOW, OnCommit, judged, read_some, started
+from tests.review.factories import NOW, OnCommit, begun, drawn_up, judged, read_some, started
 
 pytestmark = pytest.mark.django_db
 RESULTS = (
@@ -71,9 +73,6 @@ def test_the_second_reader_sees_the_reading_and_nothing_else(cast: Cast, on_comm
 
 
 def test_a_second_reader_who_is_on_the_case_stays_blind_too(cast: Cast, on_commit: OnCommit) -> None:
-    from peelian.cases.services.sealing import put_on_case
-    from peelian.cases.states import MemberRole
-
     review = started(cast, on_commit, second_reading=SecondReading.ALL)
     ben = {"account_ref": cast.ben.account.ref, "role": MemberRole.INVESTIGATOR}
     put_on_case(case=review.case, **ben, actor=cast.cora.actor, at=NOW)
@@ -82,6 +81,24 @@ def test_a_second_reader_who_is_on_the_case_stays_blind_too(cast: Cast, on_commi
         assert cast.ben.client.get(reverse(f"review:{name}", args=[review.ref])).status_code == 403, name
     assert codings_of(cast.ben.actor, review.case) == []
     assert codings_of(cast.asha.actor, review.case) != []
+
+
+def test_whoever_could_see_the_first_reading_is_no_blind_second_reader(
+    cast: Cast, on_commit: OnCommit
+) -> None:
+    review = begun(cast, drawn_up(cast, second_reading=SecondReading.ALL), on_commit)
+    asked = {"review": review, "reader_ref": cast.dev.account.ref, "actor": cast.asha.actor, "at": NOW}
+    put_on_case(
+        case=review.case,
+        account_ref=cast.dev.account.ref,
+        role=MemberRole.INVESTIGATOR,
+        actor=cast.cora.actor,
+        at=NOW,
+    )
+    read_some(review, cast.asha, on_commit, most=2)
+    with pytest.raises(Refused, match="would not be blind"):
+        appoint_reader(**asked, role=ReaderRole.SECOND)
+    assert appoint_reader(**asked, role=ReaderRole.FIRST).ended_at is None
 
 
 def test_others_learn_nothing_of_it(cast: Cast, on_commit: OnCommit) -> None:

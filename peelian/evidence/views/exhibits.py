@@ -48,7 +48,8 @@ def exhibit(request: StaffRequest, ref: str) -> HttpResponse:
     found = policy.get_exhibit(request.actor, ref)
     record_look(request.actor, Record.EXHIBIT, found.ref, at=now())
     number = request.GET.get("page", "1")
-    page = exhibit_page(request.actor, found, page=int(number) if number.isdecimal() else 1)
+    known = number.isascii() and number.isdigit() and len(number) < 10
+    page = exhibit_page(request.actor, found, page=int(number) if known else 1)
     made = documents_about(request.actor, kind=KIND, ref=found.ref)
     return render(request, "evidence/exhibit.html", {"page": page, "sheets": made})
 
@@ -75,6 +76,7 @@ def register(request: StaffRequest, ref: str) -> HttpResponse:
 def correct(request: StaffRequest, ref: str) -> HttpResponse:
     """Put right what was written down of an exhibit."""
     found = policy.get_exhibit(request.actor, ref)
+    record_look(request.actor, Record.EXHIBIT, found.ref, at=now())
     return act_on(
         request,
         found,
@@ -110,6 +112,7 @@ def _standing(found: Any) -> dict[str, Any]:
 def movement(request: StaffRequest, ref: str) -> HttpResponse:
     """Record what was done with an exhibit."""
     found = policy.get_exhibit(request.actor, ref)
+    record_look(request.actor, Record.EXHIBIT, found.ref, at=now())
     return act_on(
         request,
         found,

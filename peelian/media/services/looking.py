@@ -39,7 +39,7 @@ from peelian.media.states import (
 def ask_for_look(*, picture: Picture, reason: str, actor: Actor, at: datetime) -> Look:
     """Ask to be shown a file. What is flagged waits for a second account; the rest is open at once, for a while."""
     policy.check_can_ask(actor, picture)
-    two = policy.takes_two(picture)
+    two = policy.takes_two(picture, actor)
     look = Look.objects.create(
         ref=new_ref("MK"),
         picture=picture,

@@ -73,9 +73,13 @@ def hash_files(request: StaffRequest, ref: str) -> HttpResponse:
 
 @require_GET
 def progress(request: StaffRequest, ref: str) -> HttpResponse:
-    """How far the job is, as a piece of a page."""
+    """How far the job is, as a piece of a page. Once it has ended the whole page is asked for, with what it brought."""
     found = policy.get_case(request.actor, ref)
-    return render(request, "media/progress.html", {"case": found, "run": run_line(found)})
+    run = run_line(found)
+    reply = render(request, "media/progress.html", {"case": found, "run": run})
+    if not (run and run.going):
+        reply["HX-Refresh"] = "true"
+    return reply
 
 
 def rules(request: StaffRequest, ref: str) -> HttpResponse:

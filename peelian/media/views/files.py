@@ -75,6 +75,7 @@ def report(request: StaffRequest, ref: str) -> HttpResponse:
 def hit(request: StaffRequest, ref: str) -> HttpResponse:
     """Confirm or refuse a match by its facts, side by side."""
     found = policy.get_hit(request.actor, ref)
+    record_look(request.actor, Record.CASE, found.picture.case.ref, at=now())
     return act_on(
         request,
         found.picture,

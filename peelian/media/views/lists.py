@@ -56,9 +56,12 @@ def give(request: StaffRequest, ref: str) -> HttpResponse:
 def one(request: StaffRequest, ref: str) -> HttpResponse:
     """A list, what was not understood of it, and what it matched in cases that one may see."""
     found = policy.get_list(request.actor, ref)
+    page = list_page(request.actor, found)
     if found.case:
         record_look(request.actor, Record.CASE, found.case.ref, at=now())
-    return render(request, "media/list.html", {"page": list_page(request.actor, found)})
+    else:
+        record_look(request.actor, Record.SEARCH, found.ref, at=now(), rows=len(page.hits))
+    return render(request, "media/list.html", {"page": page})
 
 
 def withdraw(request: StaffRequest, ref: str) -> HttpResponse:

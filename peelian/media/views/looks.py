@@ -10,9 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from peelian.access.carrying_out import carry_out
 from peelian.access.clock import now
+from peelian.access.events import Record
+from peelian.access.looks import record_look
 from peelian.access.middleware import StaffRequest
 from peelian.access.permissions import Permission
 from peelian.access.refusals import Hidden, Refused
+from peelian.ledger.references import new_ref
 from peelian.media import policy
 from peelian.media.forms import AskForLook, Categories, DecideLook
 from peelian.media.queries.looks import declined_categories, look_page, looks_page
@@ -41,7 +44,7 @@ def ask(request: StaffRequest, ref: str) -> HttpResponse:
         then=lambda look: look_url(look.ref),
         heading="Ask to be shown this file",
         button="Ask",
-        context={"two": policy.takes_two(found)},
+        context={"two": policy.takes_two(found, request.actor)},
         template="media/ask.html",
     )
 
@@ -50,6 +53,7 @@ def ask(request: StaffRequest, ref: str) -> HttpResponse:
 def look(request: StaffRequest, ref: str) -> HttpResponse:
     """A look: its reason, its answer, and the ways of being shown the file."""
     found = policy.get_look(request.actor, ref)
+    record_look(request.actor, Record.CASE, found.picture.case.ref, at=now())
     page = look_page(request.actor, found, now=now())
     return render(request, "media/look.html", {"page": page})
 
@@ -86,6 +90,7 @@ def shown(request: StaffRequest, secret: str) -> HttpResponse:
 def decide(request: StaffRequest, ref: str) -> HttpResponse:
     """The second person's answer."""
     found = policy.get_look(request.actor, ref)
+    record_look(request.actor, Record.CASE, found.picture.case.ref, at=now())
     return carry_out(
         request,
         form=DecideLook,
@@ -117,7 +122,9 @@ def mine(request: StaffRequest) -> HttpResponse:
     """What one asked to be shown, what waits for one's approval, and how much one has seen."""
     if not request.actor.may(Permission.SEE_MEDIA_FACTS):
         raise Hidden
-    return render(request, "media/looks.html", {"page": looks_page(request.actor, now=now())})
+    page = looks_page(request.actor, now=now())
+    record_look(request.actor, Record.SEARCH, new_ref("L"), at=now(), rows=len(page.mine) + len(page.waiting))
+    return render(request, "media/looks.html", {"page": page})
 
 
 def categories(request: StaffRequest) -> HttpResponse:

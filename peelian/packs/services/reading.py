@@ -10,6 +10,7 @@ from peelian.access.refusals import Hidden
 from peelian.documents import storage
 from peelian.documents.services import read_document
 from peelian.documents.states import Form as DocumentForm
+from peelian.packs import policy
 from peelian.packs.models import Pack
 from peelian.packs.states import MEDIA_TYPES, Form
 
@@ -26,7 +27,8 @@ class ReadEdition:
 
 
 def read_edition(actor: Actor, pack: Pack, *, number: int, form: Form, at: datetime) -> ReadEdition:
-    """An edition of a pack that policy gave, in one of its forms. Raises Hidden when there is no such edition."""
+    """An edition of a pack, in one of its forms. Raises Hidden when there is no such edition, or as the pack does."""
+    pack = policy.get_pack(actor, pack.ref)
     edition = pack.editions.filter(number=number).first()
     if edition is None:
         raise Hidden

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 @require_GET
 def case(request: StaffRequest, ref: str) -> HttpResponse:
     """The packs of a case."""
-    return render(
-        request, "packs/case.html", {"page": packs_page(request.actor, policy.get_case(request.actor, ref))}
-    )
+    held = policy.get_case(request.actor, ref)
+    record_look(request.actor, Record.CASE, held.ref, at=now())
+    return render(request, "packs/case.html", {"page": packs_page(request.actor, held)})
 
 
 @require_GET
@@ -77,6 +77,7 @@ def found(request: StaffRequest, ref: str) -> HttpResponse:
     """Exhibit messages that a reading found."""
     held = policy.get_pack(request.actor, ref)
     rows = found_rows(request.actor, held)
+    record_look(request.actor, Record.EXHIBIT, held.ref, at=now(), rows=len(rows))
     choices = [(row.ref, f"{row.label} ({', '.join(row.categories)})") for row in rows if row.allegations]
     return _act(
         request,
@@ -124,6 +125,7 @@ def drop(request: StaffRequest, ref: str, number: int) -> HttpResponse:
 def translate(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     """Record what a message says in English."""
     chosen = policy.get_chosen(request.actor, ref, number)
+    record_look(request.actor, Record.EXHIBIT, chosen.pack.ref, at=now(), rows=1)
     return _act(
         request,
         chosen.pack,

@@ -14,6 +14,7 @@ from peelian.chats.queries.pages.case import case_messages
 from peelian.chats.states import LOCK_LABELS, Lock
 from peelian.review.models import Review, Stop
 from peelian.review.queries.agreement_page import agreement_page
+from peelian.review.queries.choosing import threads_in_words
 from peelian.review.queries.differences import Agreed
 from peelian.review.queries.labels import found_by_category
 from peelian.review.queries.page import category_cards, rule_rows
@@ -86,10 +87,7 @@ def _versions(review: Review) -> "Iterator[str]":
 
 
 def _conversations(review: Review) -> list[str]:
-    rows = review.scope.order_by("pk").values_list(
-        "conversation__ref", "conversation__title", "conversation__messages"
-    )
-    return [f"{title or 'Without a name'} ({ref}): {messages:,} messages" for ref, title, messages in rows]
+    return [f"{title} ({ref}): {messages:,} messages" for ref, title, messages in threads_in_words(review)]
 
 
 def _left_out(review: Review, actor: Actor) -> "Iterator[str]":

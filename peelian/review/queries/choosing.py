@@ -31,6 +31,15 @@ def chosen_conversations(review: Review) -> list[str]:
     return list(review.scope.values_list("conversation__ref", flat=True))
 
 
+def threads_in_words(review: Review) -> list[tuple[str, str, int]]:
+    """The collection, thread by thread: reference, title and messages. One that was locked since has no title."""
+    columns = ("conversation__ref", "conversation__title", "conversation__messages", "conversation__locked")
+    return [
+        (ref, (title or "Without a name") if locked == Lock.NONE else "Locked since", messages)
+        for ref, title, messages, locked in review.scope.order_by("pk").values_list(*columns)
+    ]
+
+
 def allegation_choices(case: "Case") -> list[tuple[str, str]]:
     """The allegations that stand, with the subject they are made against."""
     return [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from peelian.chats.states import Lock
 from peelian.review.models import Category, Coding, Review, Settlement
 from peelian.review.states import Answer, ReaderRole
 
@@ -38,7 +39,11 @@ def _open(review: Review) -> QuerySet[Coding]:
     settled = Settlement.objects.filter(category=OuterRef("category"), message=OuterRef("message"))
     in_doubt = Q(answer=Answer.UNSURE) | Q(second=Answer.UNSURE)
     alike = Q(answer=Answer.YES, second=Answer.YES) | Q(answer=Answer.NO, second=Answer.NO)
-    return _twice_read(review).filter(~alike | in_doubt).filter(~Exists(settled))
+    return (
+        _twice_read(review)
+        .filter(~alike | in_doubt, message__conversation__locked=Lock.NONE)
+        .filter(~Exists(settled))
+    )
 
 
 def open_differences(review: Review, *, most: int | None = None) -> list[Difference]:

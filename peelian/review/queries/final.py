@@ -15,10 +15,13 @@ from peelian.access.refusals import Refused
 from peelian.chats import policy as chats_policy
 from peelian.review import policy
 from peelian.review.models import Category, Coding, Review, Settlement
-from peelian.review.states import Answer, CategoryKind, ReaderRole, ReadingStatus
+from peelian.review.states import IN_FAVOUR, Answer, CategoryKind, ReaderRole, ReadingStatus
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from peelian.cases.models import Case
+    from peelian.chats.models import Conversation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +81,33 @@ def _may_see(actor: Actor, review: Review) -> bool:
     return True
 
 
-def final_codes(actor: Actor, review: Review) -> list[FinalCode]:
-    """What stands in one review, for somebody of whom policy has said that they may see results."""
+def answers_coded(actor: Actor, conversation: "Conversation") -> list[FinalCode]:
+    """What was found in one conversation, by those reviews with results that the actor may see in which somebody
+    challenged or reported something; nothing where nobody did."""
+    coded = Coding.objects.filter(message__conversation=conversation, undone_at=None)
+    reviews = set(coded.filter(category__kind__in=IN_FAVOUR).order_by().values_list("review_id", flat=True))
+    if not reviews:
+        return []
+    return [
+        code
+        for review in _open_to(actor, conversation.case)
+        if review.pk in reviews
+        for code in final_codes(actor, review, within=coded)
+    ]
+
+
+def final_codes(actor: Actor, review: Review, *, within: "QuerySet[Coding] | None" = None) -> list[FinalCode]:
+    """What stands in one review, for somebody of whom policy has said that they may see results.
+
+    `within` narrows it to some codings: of a conversation, or of categories.
+    """
     standing = Coding.objects.filter(
         review=review,
         undone_at=None,
         message__conversation__in=chats_policy.visible_conversations(actor),
     ).order_by()
+    if within is not None:
+        standing = standing.filter(pk__in=within.order_by().values("pk"))
     found = standing.filter(answer__in=[Answer.YES, Answer.UNSURE])
     keys = set(found.values_list("category_id", "message_id"))
     given: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)

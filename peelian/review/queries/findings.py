@@ -6,23 +6,24 @@ may be added: a share of silence says nothing without the denominators beside it
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
 
 from peelian.access.actors import Actor
-from peelian.cases.queries.concerned import concerned_names
 from peelian.chats import policy as chats_policy
-from peelian.chats.drawing import Act, LaneMark, swim_lanes_svg
+from peelian.chats.drawing import Act, Lane, LaneMark, swim_lanes_svg
 from peelian.chats.queries.exposure import Exposure, exposure_of
-from peelian.chats.queries.pages.members import lanes_of
+from peelian.chats.queries.naming import Names, names_for
+from peelian.chats.queries.pages.members import lanes_of, with_answers
 from peelian.chats.states import Exposed
 from peelian.review.models import Review
+from peelian.review.queries.answers import answers_of
 from peelian.review.queries.final import FinalCode, final_codes
 from peelian.review.queries.progress import counts_of
-from peelian.review.states import ANSWER_LABELS, IN_FAVOUR, Answer, CategoryKind
+from peelian.review.states import ANSWER_LABELS, IN_FAVOUR, Answer
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from peelian.chats.models import Conversation, Message, Participant
 
 A_PAGE = 50
-NEAR = 10
-"""An answer in the thread counts for what was found within so many messages before it, or for what it replies to."""
+MOST_DRAWN = 200
+"""Of so many messages that were found the picture of a conversation shows who did what; the first by time."""
 COLUMNS: tuple[tuple[str, frozenset[Exposed]], ...] = (
     ("Sent", frozenset({Exposed.SENT})),
     ("Reacted", frozenset({Exposed.REACTED})),
@@ -66,7 +67,7 @@ class PersonFindings:
 
     ref: str
     name: str
-    subject: str
+    is_subject: bool
     rows: tuple[Finding, ...]
     totals: tuple[int, ...]
 
@@ -86,22 +87,34 @@ class FindingsPage:
     conversations: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanesPage:
+    """One conversation: the picture, and for each person how often they did what about what was found in it."""
+
+    drawing: "SafeString"
+    people: tuple[PersonFindings, ...]
+    columns: tuple[str, ...]
+    found: int
+    drawn: int
+
+
 def findings_page(actor: Actor, review: Review, *, page: int) -> FindingsPage:
     """What was found in a review, for somebody of whom policy has said that they may see its results."""
     codes = _by_message(final_codes(actor, review))
     against = [ref for ref, each in codes.items() if any(code.kind not in IN_FAVOUR for code in each)]
     pages = Paginator(against, A_PAGE).get_page(page)
     messages = _messages(actor, codes)
-    answers = _answers(actor, messages, codes)
-    exposures = {ref: _exposures(messages[ref], answers) for ref in pages.object_list}
+    names = names_for(actor, review.case)
+    answers = answers_of(actor, (code for each in codes.values() for code in each))
+    exposures = {ref: exposure_of(messages[ref], answers=answers) for ref in pages.object_list}
     return FindingsPage(
         ref=review.ref,
         found=len(against),
         in_doubt=sum(any(code.answer == Answer.UNSURE for code in codes[ref]) for ref in against),
         unread=counts_of(review).unread,
-        people=_people(exposures, messages, codes),
+        people=_people(exposures, messages, codes, names),
         in_favour=tuple(
-            _finding(messages[ref], codes[ref], ()) for ref, each in codes.items() if _favours(each)
+            _finding(messages[ref], codes[ref], (), names) for ref, each in codes.items() if _favours(each)
         ),
         pages=pages,
         columns=tuple(name for name, _ in COLUMNS),
@@ -130,62 +143,11 @@ def _messages(actor: Actor, refs: Iterable[str]) -> dict[str, "Message"]:
     return {each.ref: each for each in found.select_related("conversation", "sender__head", "reply_to")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    """A message that a reader coded as a challenge or a report, who wrote it, and how far back it can reach."""
-
-    message: "Message"
-    kind: CategoryKind
-    who: int
-    since: int
-
-    def is_about(self, found: "Message") -> bool:
-        """Whether it replies to what was found, or stands within a few messages after it in the same thread."""
-        if self.message.reply_to_id is not None:
-            return self.message.reply_to_id == found.pk
-        same = self.message.conversation_id == found.conversation_id
-        return same and self.since <= found.order < self.message.order
-
-
-def _answers(
-    actor: Actor, messages: dict[str, "Message"], codes: dict[str, list[FinalCode]]
-) -> list[_Answered]:
-    answered = []
-    for ref, each in codes.items():
-        for code in each:
-            message = messages[ref]
-            if code.kind in IN_FAVOUR and code.answer == Answer.YES and message.sender:
-                since = _reach(actor, message)
-                answered.append(_Answered(message, code.kind, _head(message.sender), since))
-    return answered
-
-
-def _reach(actor: Actor, message: "Message") -> int:
-    """The place of the earliest message that an answer without a reply can be about."""
-    earlier = chats_policy.visible_messages(actor).filter(
-        conversation=message.conversation_id, order__lt=message.order
-    )
-    orders = list(earlier.order_by("-order").values_list("order", flat=True)[:NEAR])
-    return orders[-1] if orders else message.order
-
-
-def _head(participant: "Participant") -> int:
-    return participant.head_id or participant.pk
-
-
-def _exposures(message: "Message", answers: list[_Answered]) -> tuple[Exposure, ...]:
-    near = [each for each in answers if each.is_about(message)]
-    return exposure_of(
-        message,
-        challenged={each.who for each in near if each.kind is CategoryKind.CHALLENGE},
-        reported={each.who for each in near if each.kind is CategoryKind.REPORT},
-    )
-
-
 def _people(
     exposures: dict[str, tuple[Exposure, ...]],
     messages: dict[str, "Message"],
     codes: dict[str, list[FinalCode]],
+    names: Names,
 ) -> tuple[PersonFindings, ...]:
     rows: dict[int, list[Finding]] = defaultdict(list)
     people: dict[int, Participant] = {}
@@ -193,28 +155,28 @@ def _people(
         for exposure in each:
             people[exposure.participant.pk] = exposure.participant
             cells = tuple(bool(marks.intersection(exposure.acts)) for _, marks in COLUMNS)
-            rows[exposure.participant.pk].append(_finding(messages[ref], codes[ref], cells))
-    subjects = concerned_names({each.subject_ref for each in people.values() if each.subject_ref})
-    made = (_person(people[pk], found, subjects) for pk, found in rows.items())
-    return tuple(sorted(made, key=lambda each: (not each.subject, each.name.casefold())))
+            rows[exposure.participant.pk].append(_finding(messages[ref], codes[ref], cells, names))
+    made = (_person(people[pk], found, names) for pk, found in rows.items())
+    return tuple(sorted(made, key=lambda each: (not each.is_subject, each.name.casefold())))
 
 
-def _person(participant: "Participant", rows: list[Finding], subjects: dict[str, str]) -> PersonFindings:
+def _person(participant: "Participant", rows: list[Finding], names: Names) -> PersonFindings:
     return PersonFindings(
         ref=participant.ref,
-        name=participant.name,
-        subject=subjects.get(participant.subject_ref, ""),
+        name=names.shown(participant),
+        is_subject=bool(participant.subject_ref),
         rows=tuple(rows),
         totals=tuple(sum(row.cells[place] for row in rows) for place in range(len(COLUMNS))),
     )
 
 
-def _finding(message: "Message", codes: Iterable[FinalCode], cells: tuple[bool, ...]) -> Finding:
-    sender = message.sender
+def _finding(
+    message: "Message", codes: Iterable[FinalCode], cells: tuple[bool, ...], names: Names
+) -> Finding:
     return Finding(
         message_ref=message.ref,
         sent_at=message.sent_at,
-        sender=(sender.head or sender).name if sender else "Sender not known",
+        sender=names.shown(message.sender),
         text=message.text,
         codes=tuple(_words(code) for code in codes),
         cells=cells,
@@ -231,21 +193,42 @@ def _words(code: FinalCode) -> str:
     )
 
 
-def lane_picture(actor: Actor, review: Review, conversation: "Conversation") -> "SafeString":
-    """The members of a conversation over time, with a mark for each who challenged or reported."""
-    lanes = lanes_of(conversation)
+def lanes_page(actor: Actor, review: Review, conversation: "Conversation") -> LanesPage:
+    """The members of a conversation over time, with what each did about what was found in it, drawn and in a table."""
     codes = _by_message(final_codes(actor, review))
-    messages = _messages(actor, codes)
-    for each in _answers(actor, messages, codes):
-        if each.message.conversation_id == conversation.pk and each.who in lanes and each.message.sent_at:
-            act = Act.CHALLENGED if each.kind is CategoryKind.CHALLENGE else Act.REPORTED
-            lane = lanes[each.who]
-            mark = LaneMark(at=each.message.sent_at, act=act, says=f"Message {each.message.ref}")
-            lanes[each.who] = type(lane)(
-                name=lane.name, spans=lane.spans, marks=(*lane.marks, mark), sent=lane.sent
-            )
-    return swim_lanes_svg(
-        lanes.values(),
+    answers = answers_of(actor, (code for each in codes.values() for code in each))
+    messages = {
+        ref: each for ref, each in _messages(actor, codes).items() if each.conversation_id == conversation.pk
+    }
+    against = [ref for ref in messages if not all(code.kind in IN_FAVOUR for code in codes[ref])]
+    exposures = {ref: exposure_of(messages[ref], answers=answers) for ref in against[:MOST_DRAWN]}
+    here = [each for each in answers if each.message.conversation_id == conversation.pk]
+    lanes = with_answers(lanes_of(actor, conversation), here)
+    drawing = swim_lanes_svg(
+        _with_silence(lanes, exposures, messages).values(),
         title=f"Members of {conversation.title or conversation.ref} over time",
-        description="A lane a member, with marks for those whom readers coded as having challenged or reported.",
+        description="A lane a member, with marks for those whom readers coded as having challenged or reported, and "
+        "for those who were there when something was sent that was found, and of whom nothing else is shown.",
     )
+    return LanesPage(
+        drawing=drawing,
+        people=_people(exposures, messages, codes, names_for(actor, review.case)),
+        columns=tuple(name for name, _ in COLUMNS),
+        found=len(against),
+        drawn=len(exposures),
+    )
+
+
+def _with_silence(
+    lanes: dict[int, Lane], exposures: dict[str, tuple[Exposure, ...]], messages: dict[str, "Message"]
+) -> dict[int, Lane]:
+    """The lanes with a ring where somebody was there and nothing else is shown of them."""
+    marks: dict[int, list[LaneMark]] = defaultdict(list)
+    for ref, each in exposures.items():
+        at = messages[ref].sent_at
+        for exposure in each:
+            if at and Exposed.SILENT in exposure.acts:
+                marks[exposure.participant.pk].append(
+                    LaneMark(at=at, act=Act.SILENT, says=f"Present at message {ref}, nothing else shown")
+                )
+    return {pk: replace(lane, marks=(*lane.marks, *marks[pk])) for pk, lane in lanes.items()}

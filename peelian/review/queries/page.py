@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from peelian.access.actors import Actor
+from peelian.access.refusals import Refused
 from peelian.access.verdicts import Action, action
 from peelian.review import policy
 from peelian.review.models import Category, Review
-from peelian.review.queries.choosing import names_in
+from peelian.review.queries.choosing import names_in, threads_in_words
 from peelian.review.queries.progress import Counts, counts_of
 from peelian.review.queries.work import OrderAge, order_age
 from peelian.review.states import (
@@ -100,7 +101,8 @@ class ReviewPage:
     rule: tuple[tuple[str, str], ...]
     readers: tuple[ReaderLine, ...]
     counts: Counts
-    order: OrderAge
+    order: OrderAge | None
+    """None for a second reader, who is not told how far the first has come."""
     commitment: str
     actions: dict[str, Action]
 
@@ -117,11 +119,20 @@ def review_lines(actor: Actor, case: "Case") -> tuple[ReviewLine, ...]:
             version=each.version,
             status=STATUS_LABELS[ReadingStatus(each.status)],
             colour=STATUS_COLOURS[ReadingStatus(each.status)],
-            read=counts_of(each).read if leads else None,
+            read=counts_of(each).read if leads and _is_told(actor, each) else None,
             collection=each.collection_size,
         )
         for each in reviews
     )
+
+
+def _is_told(actor: Actor, review: Review) -> bool:
+    """Whether the actor may know how far the reading is."""
+    try:
+        policy.check_is_not_blind(actor, review)
+    except Refused:
+        return False
+    return True
 
 
 def _entrance(actor: Actor, review: Review) -> str:
@@ -149,10 +160,7 @@ def review_page(actor: Actor, review: Review) -> ReviewPage:
         draft=status == ReadingStatus.DRAFT,
         preparing=status == ReadingStatus.PREPARING,
         conversations=tuple(
-            f"{title or 'Without a name'} ({messages:,} messages)"
-            for title, messages in review.scope.order_by("pk").values_list(
-                "conversation__title", "conversation__messages"
-            )
+            f"{title} ({messages:,} messages)" for _, title, messages in threads_in_words(review)
         ),
         categories=category_cards(review),
         rule=rule_rows(review),
@@ -167,7 +175,7 @@ def review_page(actor: Actor, review: Review) -> ReviewPage:
             for each in review.appointments.order_by("appointed_at", "pk")
         ),
         counts=counts_of(review),
-        order=order_age(review),
+        order=order_age(review) if _is_told(actor, review) else None,
         commitment=review.commitment,
         actions=_actions(actor, review),
     )
@@ -196,14 +204,18 @@ def _card(category: Category) -> CategoryCard:
     )
 
 
+def _messages(number: int) -> str:
+    return f"{number:,} message{'' if number == 1 else 's'}"
+
+
 def rule_rows(review: Review) -> tuple[tuple[str, str], ...]:
     """The stopping rule and the second reading, line by line."""
     return (
         ("One answer is about", UNIT_LABELS[Unit(review.unit)]),
         ("Recall to be shown", f"at least {review.target_recall} per cent"),
         ("How surely", f"{review.confidence} per cent"),
-        ("Control sample", f"{review.control_size:,} messages, drawn by lot and sealed at the start"),
-        ("At each look", f"{review.elusion_size:,} messages, drawn by lot from what is unread"),
+        ("Control sample", f"{_messages(review.control_size)}, drawn by lot and sealed at the start"),
+        ("At each look", f"{_messages(review.elusion_size)}, drawn by lot from what is unread"),
         ("Looks allowed", str(review.looks)),
         ("Read twice", SECOND_LABELS[SecondReading(review.second_reading)]),
         ("Breaks", f"after {review.break_minutes} minutes or {review.break_items} messages"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peelian.access.actors import Actor
 from peelian.chats import policy as chats_policy
+from peelian.chats.queries.naming import Names, names_for
 from peelian.chats.states import Lock
 from peelian.review import policy
 from peelian.review.models import Note, Review, Turn
@@ -87,7 +88,10 @@ def reading_page(
     role = ReaderRole(turn.role) if turn else None
     second = review.appointments.filter(reader_ref=actor.ref, role=ReaderRole.SECOND, ended_at=None).exists()
     message = turn.message if turn else None
-    before, after = around_message(actor, message, min(around, MOST_AROUND)) if message else ((), ())
+    names = names_for(actor, review.case)
+    before, after = (
+        around_message(actor, message, most=min(around, MOST_AROUND), names=names) if message else ((), ())
+    )
     along = goes_along(review, turn) if turn else []
     return ReadingPage(
         review_ref=review.ref,
@@ -96,14 +100,14 @@ def reading_page(
         second=second,
         leads=policy.looks_after(actor, review.case) and not second,
         turn=turn.pk if turn else 0,
-        message=lines_of([message])[0] if message else None,
+        message=lines_of([message], names)[0] if message else None,
         conversation_ref=message.conversation.ref if message else "",
         conversation=(message.conversation.title or "Without a name") if message else "",
         before=before,
         after=after,
         wider=min(around * 3, MOST_AROUND) if around < MOST_AROUND else 0,
         keys=_keys(review),
-        alike=lines_of([each.message for each in along[:MOST_SHOWN]]),
+        alike=lines_of([each.message for each in along[:MOST_SHOWN]], names),
         alike_more=max(0, len(along) - MOST_SHOWN),
         notes=_notes(review, turn, role),
         aside=_aside(review, actor),
@@ -112,36 +116,32 @@ def reading_page(
     )
 
 
-def around_message(actor: Actor, message: "Message", most: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def around_message(
+    actor: Actor, message: "Message", *, most: int, names: Names
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """So many messages before and after one, as the actor may read them."""
     thread = chats_policy.visible_messages(actor).filter(conversation=message.conversation_id)
     before = list(_shown(thread.filter(order__lt=message.order)).order_by("-order")[:most])
     after = list(_shown(thread.filter(order__gt=message.order)).order_by("order")[:most])
-    return lines_of(reversed(before)), lines_of(after)
+    return lines_of(reversed(before), names), lines_of(after, names)
 
 
 def _shown(messages: "QuerySet[Message]") -> "QuerySet[Message]":
     return messages.select_related("sender__head").prefetch_related("attachments")
 
 
-def lines_of(messages: Iterable["Message"]) -> tuple[Line, ...]:
+def lines_of(messages: Iterable["Message"], names: Names) -> tuple[Line, ...]:
     """Messages as they stand in their conversation."""
     return tuple(
         Line(
             ref=each.ref,
-            sender=_sender(each),
+            sender=names.shown(each.sender),
             sent_at=each.sent_at,
             text=each.text,
             files=len(each.attachments.all()),
         )
         for each in messages
     )
-
-
-def _sender(message: "Message") -> str:
-    if message.sender is None:
-        return "Sender not known"
-    return (message.sender.head or message.sender).name
 
 
 def _keys(review: Review) -> tuple[Key, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from peelian.access.actors import Actor
 from peelian.chats import policy as chats_policy
+from peelian.chats.queries.naming import names_for
 from peelian.review.models import Note, Review
 from peelian.review.queries.differences import Difference, count_open, open_differences
 from peelian.review.queries.reading_page import AROUND, Line, around_message, lines_of
@@ -52,7 +53,8 @@ def settling_page(review: Review) -> SettlingPage:
 def difference_page(actor: Actor, review: Review, difference: Difference) -> DifferencePage:
     """One of them, for whoever settles. Raises Hidden for a message that they may not read."""
     message = chats_policy.get_message(actor, difference.message_ref)
-    before, after = around_message(actor, message, AROUND)
+    names = names_for(actor, review.case)
+    before, after = around_message(actor, message, most=AROUND, names=names)
     category = review.categories.get(ref=difference.category_ref)
     notes = Note.objects.filter(review=review, message=message.pk).order_by("written_at", "pk")
     return DifferencePage(
@@ -60,7 +62,7 @@ def difference_page(actor: Actor, review: Review, difference: Difference) -> Dif
         definition=category.definition,
         first=ANSWER_LABELS[difference.first],
         second=ANSWER_LABELS[difference.second],
-        message=lines_of([message])[0],
+        message=lines_of([message], names)[0],
         before=before,
         after=after,
         notes=tuple(notes.values_list("text", flat=True)),

@@ -43,6 +43,8 @@ def appoint_reader(
             f"{reader.name} was appointed in this review as: {was}. One account has one part in a review, so that "
             "the second reading stays blind and differences are settled by a third."
         )
+    if role == ReaderRole.SECOND and held is None:
+        policy.check_has_not_seen(reader, review)
     appointment = held or Appointment(review=review, reader_ref=reader_ref, role=role)
     appointment.appointed_at, appointment.appointed_by_ref, appointment.ended_at = at, actor.ref, None
     appointment.save()

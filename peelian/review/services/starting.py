@@ -16,6 +16,7 @@ from peelian.review.events import CollectionFixed, ReviewReplaced, ReviewStarted
 from peelian.review.models import Alike, Review
 from peelian.review.sampling import commit, draw, new_seed
 from peelian.review.services.committing import about, locked
+from peelian.review.services.numbers import forget_numbers
 from peelian.review.services.ordering import queue_ranking
 from peelian.review.services.sampling import CONTROL, Member, write_sample
 from peelian.review.states import (
@@ -95,6 +96,7 @@ def _replace(review: Review, *, actor: Actor, at: datetime) -> None:
     check_transition(old.status, ReadingStatus.REPLACED)
     old.status, old.replaced_at = ReadingStatus.REPLACED, at
     old.save()
+    forget_numbers(old)
     replaced = ReviewReplaced(
         subject=Ref(review.case.ref),
         review=Ref(old.ref),

@@ -17,6 +17,7 @@ from peelian.review.queries.looks import verdicts
 from peelian.review.queries.progress import counts_of
 from peelian.review.queries.work import figures_now
 from peelian.review.services.committing import about, check_words, locked
+from peelian.review.services.numbers import forget_numbers
 from peelian.review.states import ReadingStatus, StopGround, check_transition
 
 REASONS = "Write down why reading stops here."
@@ -71,6 +72,7 @@ def _stop(
     check_transition(review.status, ReadingStatus.STOPPED)
     review.status, review.stopped_at = ReadingStatus.STOPPED, at
     review.save()
+    forget_numbers(review)
     stop = Stop.objects.create(
         review=review,
         ground=ground,

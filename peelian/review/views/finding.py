@@ -12,7 +12,7 @@ from peelian.access.refusals import Hidden
 from peelian.chats import policy as chats_policy
 from peelian.review import policy
 from peelian.review.queries.choosing import chosen_conversations
-from peelian.review.queries.findings import findings_page, lane_picture
+from peelian.review.queries.findings import findings_page, lanes_page
 from peelian.review.views.paths import caption, page_of
 
 
@@ -23,7 +23,8 @@ def findings(request: StaffRequest, ref: str) -> HttpResponse:
     policy.check_can_see_results(request.actor, found)
     record_look(request.actor, Record.CASE, found.case.ref, at=now())
     asked = request.GET.get("page", "")
-    page = findings_page(request.actor, found, page=int(asked) if asked.isdigit() else 1)
+    known = asked.isascii() and asked.isdigit() and len(asked) < 10
+    page = findings_page(request.actor, found, page=int(asked) if known else 1)
     return render(
         request,
         "review/findings.html",
@@ -41,7 +42,7 @@ def lanes(request: StaffRequest, ref: str, conversation: str) -> HttpResponse:
         raise Hidden
     record_look(request.actor, Record.CASE, found.case.ref, at=now())
     page = {
-        "drawing": lane_picture(request.actor, found, thread),
+        "page": lanes_page(request.actor, found, thread),
         "title": thread.title or thread.ref,
         "caption": caption(found),
         "back": page_of(found, "findings"),

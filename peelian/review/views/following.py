@@ -36,9 +36,14 @@ def progress(request: StaffRequest, ref: str) -> HttpResponse:
 
 @require_GET
 def work(request: StaffRequest, ref: str) -> HttpResponse:
-    """How far the work in the background is: the part of a page that asks for itself again."""
+    """How far the work in the background is, alone. Once it has ended the whole page is asked for: it says more now."""
     found = policy.get_led_review(request.actor, ref)
-    return render(request, "review/work.html", {"order": order_age(found), "ref": found.ref})
+    policy.check_is_not_blind(request.actor, found)
+    order = order_age(found)
+    reply = render(request, "review/work.html", {"order": order, "ref": found.ref})
+    if not order.at_work:
+        reply["HX-Refresh"] = "true"
+    return reply
 
 
 def ask_order(request: StaffRequest, ref: str) -> HttpResponse:
@@ -114,6 +119,7 @@ def settle_one(request: StaffRequest, ref: str, category: str, message: str) -> 
     difference = difference_about(found, message, asked) if asked else None
     if asked is None or difference is None:
         raise Hidden
+    record_look(request.actor, Record.CASE, found.case.ref, at=now())
     back = reverse("review:settle", args=[found.ref])
     return act_on(
         request,

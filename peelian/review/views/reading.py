@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from peelian.access.clock import now
+from peelian.access.events import Record
+from peelian.access.looks import record_look
 from peelian.access.middleware import StaffRequest
 from peelian.access.refusals import Refused
 from peelian.review import policy
@@ -27,13 +29,17 @@ def read(request: StaffRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         return _do(request, review)
     turn = before_reader(review, request.actor.ref)
+    if turn is not None and _around(request) > AROUND:
+        # What is given is in the ledger; more of the thread around it is a look of its own.
+        record_look(request.actor, Record.CONVERSATION, turn.message.conversation.ref, at=now())
     page = reading_page(request.actor, review, turn, now=now(), around=_around(request))
     return render(request, "review/read.html", {"page": page})
 
 
 def _around(request: StaffRequest) -> int:
     asked = request.GET.get("around", "")
-    return min(int(asked), MOST_AROUND) if asked.isdigit() and int(asked) else AROUND
+    known = asked.isascii() and asked.isdigit() and len(asked) < 10
+    return min(int(asked), MOST_AROUND) if known and int(asked) else AROUND
 
 
 def _do(request: StaffRequest, review: "Review") -> HttpResponse:

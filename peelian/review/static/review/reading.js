@@ -5,6 +5,16 @@ const lines = [...document.querySelectorAll("[data-review-thread] [data-review-l
 const order = ["yes", "unsure", "no"];
 let sent = false;
 
+// Single keys can get in the way of speech input: they can be switched off (WCAG 2.2, 2.1.4).
+const SWITCH = "peelian-review-keys";
+const on = () => {
+  try {
+    return localStorage.getItem(SWITCH) !== "off";
+  } catch {
+    return true;
+  }
+};
+
 const press = (button) => {
   if (!button || sent) return;
   sent = true;
@@ -43,6 +53,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") event.target.blur();
     return;
   }
+  if (!on()) return;
   const onControl = event.target.closest("a, button, summary");
   if (/^[1-9]$/.test(event.key)) toggle(event.key);
   else if (event.key === "Enter" && !onControl) press(one("save") || one("begin"));
@@ -56,6 +67,22 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+const turn = one("keys-switch");
+const label = () => {
+  turn.textContent = on() ? "Turn these keys off" : "Turn these keys on";
+};
+turn?.addEventListener("click", () => {
+  try {
+    localStorage.setItem(SWITCH, on() ? "off" : "on");
+    label();
+  } catch {
+    turn.textContent = "This browser does not let the choice be kept";
+  }
+});
+if (turn) {
+  turn.hidden = false;
+  label();
+}
 for (const group of document.querySelectorAll("[data-review-key]")) {
   show(group);
   group.addEventListener("change", () => show(group));
