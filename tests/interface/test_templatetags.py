@@ -51,6 +51,20 @@ def test_an_action_that_is_not_allowed_is_no_link_and_no_button_and_says_why() -
     assert "<button" not in html
 
 
+def test_what_may_be_done_comes_first_and_what_may_not_is_folded_away_with_its_reason() -> None:
+    refused = Verdict(label="Read", allowed=False, reason="The review has stopped.", url="/read/")
+    may = [Verdict(label="Report", url="/report/"), Verdict(label="Appoint", url="/appoint/")]
+    html = _render("{% actions refused may %}", refused=refused, may=may)
+    buttons, _, folded = html.partition("<details")
+    assert "The review has stopped." in folded
+    assert "The review has stopped." not in buttons
+    assert buttons.count("govuk-button--secondary") == 2
+    html = _render("{% actions may refused %}", refused=refused, may=may)
+    assert html.count("govuk-button--secondary") == 1
+    assert "<details" not in _render("{% actions None may %}", may=may)
+    assert _render("{% actions None may %}", may=may).count("govuk-button--secondary") == 2
+
+
 def test_an_action_that_changes_something_at_once_is_a_form_with_a_token() -> None:
     html = _render("{% action verdict %}", verdict=Verdict(label="Close", url="/close/", method="post"))
     assert '<form method="post" action="/close/"' in html

@@ -16,7 +16,7 @@ from peelian.cases.queries.page import CasePage, SubjectSection
 from peelian.clocks.queries.of_case import strip
 from peelian.criminal.policy import check_can_record
 from peelian.criminal.queries.summary import StrandLine, strands_of_case
-from peelian.desk.queries.material import Way, ways_to_material
+from peelian.desk.queries.material import Way, material_of
 from peelian.desk.queries.timeline import (
     MOST_ON_CASE_PAGE,
     Timeline,
@@ -60,13 +60,14 @@ class DeskCase:
 
 def desk_case(case: "Case", actor: Actor, *, on: date, whole: bool = False) -> DeskCase:
     """The page of a case that policy gave to the actor; `whole` leaves no event out, for paper."""
-    page, recorded = case_and_ledger(case, actor, on=on)
+    found = material_of(case, actor)
+    page, recorded = case_and_ledger(case, actor, on=on, blind=found.blind)
     return DeskCase(
         case=page,
         clocks=strip(case, actor, on=on, names=concerned(page)),
         steps=steps_of(page, handling=case.handling, on=on),
         subjects=_subjects(case, page, actor, on=on),
-        material=ways_to_material(case, actor),
+        material=found.ways,
         timeline=case_timeline(page, recorded, most=None if whole else MOST_ON_CASE_PAGE),
     )
 

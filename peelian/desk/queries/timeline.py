@@ -17,7 +17,7 @@ from peelian.ledger.queries import entries_about
 from peelian.ledger.recorded import Recorded
 from peelian.media.policy import may_see_media_of
 from peelian.restrictions.policy import may_read_of_case
-from peelian.review.policy import looks_after
+from peelian.review.policy import is_blind_in, looks_after
 
 if TYPE_CHECKING:
     from peelian.cases.models import Case
@@ -41,13 +41,16 @@ class Timeline:
         return self.total - len(self.lines)
 
 
-def case_and_ledger(case: "Case", actor: Actor, *, on: date) -> tuple[CasePage, list[Recorded]]:
+def case_and_ledger(
+    case: "Case", actor: Actor, *, on: date, blind: bool | None = None
+) -> tuple[CasePage, list[Recorded]]:
     """The page of a case that policy gave to the actor, and what the ledger holds of it, with every name found once.
 
     Whoever may not know of the restrictions, exhibits, messages or pictures of the case does not learn of them from its
-    timeline.
+    timeline; nor does a second reader, who reads blind, learn from it how the first one fares. Whoever knows already
+    whether the actor reads blind says so, and spares the query.
     """
-    shut = _rooms_shut_to(actor, case)
+    shut = _rooms_shut_to(actor, case, blind=is_blind_in(actor, case) if blind is None else blind)
     recorded = entries_about("case", case.ref, [cls for cls, room in _ROOM_OF.items() if room not in shut])
     return case_page(case, actor, on=on, accounts=accounts_in(recorded)), recorded
 
@@ -56,16 +59,16 @@ _ROOM_OF = {cls: spec_of(cls).type.partition(".")[0] for cls in TELLINGS}
 """The room of each event that is told. What is left out, thousands in a case, is not even fetched."""
 
 
-def _rooms_shut_to(actor: Actor, case: "Case") -> set[str]:
+def _rooms_shut_to(actor: Actor, case: "Case", *, blind: bool) -> set[str]:
     """The rooms of a case that policy gave to the actor in which they may not know what happened."""
     exhibits = may_see_exhibits_of(actor, case)
     open_to = {
         "restrictions": may_read_of_case(actor, case),
         "evidence": exhibits,
         "chats": exhibits,
-        "packs": exhibits,
+        "packs": exhibits and not blind,
         "media": may_see_media_of(actor, case),
-        "review": looks_after(actor, case),
+        "review": looks_after(actor, case) and not blind,
     }
     return {room for room, opened in open_to.items() if not opened}
 

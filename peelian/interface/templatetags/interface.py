@@ -7,9 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.utils.html import format_html
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from peelian.interface.drawing import clock_strip_svg, timeline_svg
@@ -107,6 +109,23 @@ def action(context: template.Context, verdict: Any, kind: str = "") -> dict[str,
     return {"action": verdict, "kind": kind, "csrf_token": context.get("csrf_token")}
 
 
+@register.inclusion_tag("interface/actions.html", takes_context=True)
+def actions(context: template.Context, *verdicts: Any) -> dict[str, Any]:
+    """Buttons for what may be done, and below them, folded away, what may not and why: `{% actions page.actions %}`.
+
+    Verdicts, or lists of them, as for `action`. The first is the main one, if it may be done; None before it says that
+    none of them is.
+    """
+    given = [each for part in verdicts for each in (part if isinstance(part, list | tuple) else (part,))]
+    rows = [each for each in given if each]
+    return {
+        "allowed": [each for each in rows if each.allowed],
+        "refused": [each for each in rows if not each.allowed],
+        "leads": bool(given and given[0] and given[0].allowed),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
 @register.inclusion_tag("interface/summary_row.html")
 def summary_row(key: str, value: Any, change_url: str = "", change_label: str = "Change") -> dict[str, Any]:
     """One row of a summary list: `{% summary_row "Born" person.born_on|day %}`; says 'Not recorded' for nothing."""
@@ -123,6 +142,19 @@ def query(context: template.Context, **changes: Any) -> str:
         else:
             parameters[name] = str(value)
     return "?" + parameters.urlencode()
+
+
+@register.inclusion_tag("interface/places_of.html", takes_context=True)
+def places_of(context: template.Context, ref: str, label: str) -> dict[str, Any]:
+    """The ways between the places that belong to one thing, a case say: `{% places_of case.ref "The case" %}`.
+
+    PEELIAN_PLACES_OF names the function (actor, reference) that gives rows of (label, address) to whom they are open.
+    A way alone is none, and nothing is shown.
+    """
+    request = context.get("request")
+    actor, path = getattr(request, "actor", None), getattr(settings, "PEELIAN_PLACES_OF", "")
+    rows = import_string(path)(actor, ref) if actor and path and ref else ()
+    return {"places": rows if len(rows) > 1 else (), "label": label, "here": request.path if request else ""}
 
 
 @register.inclusion_tag("interface/sort_header.html", takes_context=True)

@@ -13,9 +13,11 @@ if (window.matchMedia("(max-width: 40.0525em)").matches) {
   }
 }
 
-// A table that is wider than the page scrolls in a box that the keyboard can reach; a narrow one needs no extra stop.
+// A table wider than the page, or a text longer than its box, scrolls in a box that the keyboard can reach; what fits
+// needs no extra stop.
 const settle = (box) => {
-  if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+  const long = box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible";
+  if (box.scrollWidth > box.clientWidth || long) box.setAttribute("tabindex", "0");
   else box.removeAttribute("tabindex");
 };
 for (const box of document.querySelectorAll(".peelian-scroll")) {
