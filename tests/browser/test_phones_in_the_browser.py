@@ -1,4 +1,4 @@
-"""The journey through the messages, in a real browser and by clicking alone: from three seized phones to the pack for a hearing.
+"""The journey through the messages, by clicking alone: from three seized phones to the pack for a hearing.
 
 Three phones of one group of ten are registered, sent, imported and merged; the messages are read by keyboard with
 ranking, a second reader differs and a third settles; reading stops and is reported; the picture shows who was silent

@@ -126,3 +126,9 @@ def test_two_hundred_participants_are_listed_in_pages(cast: Cast, case: Case) ->
     last = see(cast, "participants", case.ref, "?page=5")
     assert last.count('<th scope="row"') == 3
     assert "Member 137" in see(cast, "participants", case.ref, "?words=137")
+
+
+def test_a_number_that_a_later_phone_knows_is_shown(cast: Cast, case: Case, kit: Participant) -> None:
+    assert kit.number == ""
+    kit.accounts.update(number="+44 7700 900123")
+    assert "+447700900123" in see(cast, "participants", case.ref)

@@ -1,7 +1,7 @@
 """Who takes part: participants with their accounts, how each was matched, and who may be one with whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from peelian.access.actors import Actor
 from peelian.access.queries import names_of
 from peelian.access.verdicts import Action, action
 from peelian.chats import policy
+from peelian.chats.merging.folding import number_of
 from peelian.chats.models import Account, Conversation, Identification, Participant, Sameness, Stay
 from peelian.chats.queries.naming import Names, names_for, people_named
 from peelian.chats.queries.pages.case import title_of
@@ -135,12 +136,14 @@ def _lines(people: Sequence[Participant], names: Names) -> tuple[ParticipantLine
     return tuple(_line(person, accounts[person.pk], names) for person in people)
 
 
-def _line(person: Participant, accounts: Iterable[Account], names: Names) -> ParticipantLine:
+def _line(person: Participant, accounts: Sequence[Account], names: Names) -> ParticipantLine:
+    # A participant that was first met by name has no number of its own; a later phone may know one.
+    number = person.number or next((number for each in accounts if (number := number_of(each.number))), "")
     return ParticipantLine(
         ref=person.ref,
         name=person.name,
         shown=names.shown(person),
-        number=f"+{person.number}" if person.number else "",
+        number=f"+{number}" if number else "",
         who=names.person(person) or (ON_RECORD if person.subject_ref or person.person_ref else ""),
         accounts=tuple(_account(each) for each in accounts),
     )
