@@ -85,9 +85,15 @@ def ask_peer(python: Path, labelled: Labelled, *, seed: int) -> dict[str, Any]:
         "recall": RECALL,
         "share": SHARE,
     }
-    answer = subprocess.run(
-        [python, PEER_SCRIPT], input=json.dumps(asked), capture_output=True, text=True, check=True
-    )
+    with tempfile.TemporaryDirectory() as elsewhere:  # the peer leaves a cache where it is started
+        answer = subprocess.run(
+            [python, PEER_SCRIPT.resolve()],
+            input=json.dumps(asked),
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=elsewhere,
+        )
     told: dict[str, Any] = json.loads(answer.stdout)
     return told
 
