@@ -48,20 +48,25 @@ def _cases_read_past_locks(actor: Actor) -> QuerySet["Case"]:
     return cases.exclude(pk__in=investigated.values("pk"))
 
 
+def _in(cases: QuerySet["Case"]) -> Exists:
+    """That the case of a row is one of these. EXISTS and not IN: SQLite would first make the list of all of them."""
+    return Exists(cases.filter(pk=OuterRef("case_id")))
+
+
 def visible_conversations(actor: Actor) -> QuerySet[Conversation]:
     """The conversations an actor may read: of cases they may see, the locked ones only as the separate reader."""
     whole = Conversation.objects.filter(merged_into=None)
-    readable = Q(locked=Lock.NONE, case__in=cases_with_messages(actor))
+    readable = Q(locked=Lock.NONE) & _in(cases_with_messages(actor))
     if actor.may(Permission.READ_LOCKED_THREADS):
-        readable |= ~Q(locked=Lock.NONE) & Q(case__in=_cases_read_past_locks(actor))
+        readable |= ~Q(locked=Lock.NONE) & _in(_cases_read_past_locks(actor))
     return whole.filter(readable)
 
 
 def listed_conversations(actor: Actor) -> QuerySet[Conversation]:
     """The conversations an actor may know of: a locked one is listed as locked, without its title or its people."""
-    known = Q(case__in=cases_with_messages(actor))
+    known = Q(_in(cases_with_messages(actor)))
     if actor.may(Permission.READ_LOCKED_THREADS):
-        known |= ~Q(locked=Lock.NONE) & Q(case__in=_cases_read_past_locks(actor))
+        known |= ~Q(locked=Lock.NONE) & _in(_cases_read_past_locks(actor))
     return Conversation.objects.filter(known, merged_into=None)
 
 
@@ -100,7 +105,7 @@ def get_message(actor: Actor, ref: str) -> Message:
 
 def visible_imports(actor: Actor) -> QuerySet[Import]:
     """The imports of the cases that an actor may see."""
-    return Import.objects.filter(case__in=cases_with_messages(actor))
+    return Import.objects.filter(_in(cases_with_messages(actor)))
 
 
 def get_import(actor: Actor, ref: str) -> Import:
@@ -113,7 +118,7 @@ def get_import(actor: Actor, ref: str) -> Import:
 
 def visible_scopes(actor: Actor) -> QuerySet[Scope]:
     """The scopes of the cases that an actor may see."""
-    return Scope.objects.filter(case__in=cases_with_messages(actor))
+    return Scope.objects.filter(_in(cases_with_messages(actor)))
 
 
 def get_scope(actor: Actor, ref: str) -> Scope:
@@ -128,9 +133,7 @@ def visible_participants(actor: Actor) -> QuerySet[Participant]:
     """The participants of the cases an actor may see, but for those who only take part in threads locked to them."""
     theirs = Stay.objects.filter(participant=OuterRef("pk"))
     in_the_open = Exists(theirs.filter(conversation__in=visible_conversations(actor)))
-    return Participant.objects.filter(case__in=cases_with_messages(actor)).filter(
-        in_the_open | ~Exists(theirs)
-    )
+    return Participant.objects.filter(_in(cases_with_messages(actor)), in_the_open | ~Exists(theirs))
 
 
 def get_participant(actor: Actor, ref: str) -> Participant:

@@ -54,7 +54,8 @@ def visible_pictures(actor: Actor) -> QuerySet[Picture]:
         # Who approves a look need not read the messages: a senior officer knows of the file and not of its spread.
         known |= Q(conversation__locked=Lock.NONE)
     sent = Appearance.objects.filter(known, picture=OuterRef("pk"))
-    return Picture.objects.filter(Exists(sent), case__in=_cases(actor))
+    # EXISTS and not IN: SQLite would first make the list of every case that the actor may see.
+    return Picture.objects.filter(Exists(sent), Exists(_cases(actor).filter(pk=OuterRef("case_id"))))
 
 
 def get_picture(actor: Actor, ref: str) -> Picture:

@@ -7,7 +7,7 @@ nothing of the first reading before the review has stopped, whatever else they a
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
@@ -35,7 +35,10 @@ def visible_reviews(actor: Actor) -> QuerySet[Review]:
         mine |= Q(pk__isnull=False)
     elif actor.may(Permission.LEAD_REVIEW):
         mine |= Q(pk__in=_led_by(actor))
-    return Review.objects.filter(mine, case__in=cases_policy.visible_cases(actor))
+    # EXISTS and not IN: SQLite would first make the list of every case that the actor may see.
+    return Review.objects.filter(
+        mine, Exists(cases_policy.visible_cases(actor).filter(pk=OuterRef("case_id")))
+    )
 
 
 def _appointed_to(actor: Actor) -> QuerySet[Appointment]:
