@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "peelian.review",
     "peelian.media",
     "peelian.packs",
+    "peelian.screening",
     "peelian.clocks",
     "peelian.desk",
     "peelian.demo",
