@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def visible_strands(actor: Actor) -> QuerySet[Strand]:
     """The strands of the cases that an actor may know of; a subject taken out of a case takes the strand along."""
     cases = cases_policy.visible_cases(actor)
-    return Strand.objects.filter(case__in=cases, subject__removed_at=None)
+    # EXISTS and not IN: SQLite would first make the list of every case that the actor may see.
+    return Strand.objects.filter(Exists(cases.filter(pk=OuterRef("case_id"))), subject__removed_at=None)
 
 
 def get_strand(actor: Actor, ref: str) -> Strand:
