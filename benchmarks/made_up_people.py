@@ -3,11 +3,11 @@
 `population(people, rng)` draws persons of six origins, as common as they are among those who live here, with names as
 frequent as names are: a few very common, a long tail. `written(people, which, rng, errors)` writes persons down as an
 office would, with its mistakes: short forms, other spellings, names in another order, half of a double name, maiden
-names, days and months exchanged, the first of January, nothing at all, an old address. Mistakes of each kind fall where
-they fall in life: other spellings on names that have several, order on names that English forms do not expect. The
-result is columns of text, as a file would hold them, and the origin of each record, which no linkage may see.
+names, days and months exchanged, the first of January, nothing at all, an old address; other spellings on names that
+have several, order where English forms do not expect it. The result is columns of text, as a file would hold them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -311,16 +311,15 @@ def written(
 ) -> dict[str, Text]:
     """These persons as an office wrote them down: given_names, family_name, date_of_birth, gender, postcode."""
     count = len(which)
-    hit = lambda share: rng.random(count) < share  # noqa: E731  # read aloud it is what it says
+
+    def hit(share: float) -> NDArray[np.bool_]:
+        return rng.random(count) < share
+
     given, second = people.given[which].copy(), people.second[which].copy()
     family, origin = people.family[which].copy(), people.origin[which]
     at_birth = hit(errors.name_at_birth) & (family != people.family_at_birth[which])
     family[at_birth] = people.family_at_birth[which][at_birth]
-    _change(
-        family,
-        hit(errors.half_of_double),
-        lambda name: name.split("-")[int(rng.integers(2))] if "-" in name else name,
-    )
+    _change(family, hit(errors.half_of_double), lambda name: str(rng.choice(name.split("-"))))
     _change(given, hit(errors.short_form), lambda name: _SHORT.get(name, name))
     for names in (given, second, family):
         _change(
@@ -343,10 +342,10 @@ def written(
     }
 
 
-def _change(names: Text, where: NDArray[np.bool_], how: "object") -> None:
+def _change(names: Text, where: NDArray[np.bool_], how: Callable[[str], str]) -> None:
     for place in np.flatnonzero(where):
         if names[place]:
-            names[place] = how(names[place])  # type: ignore[operator]
+            names[place] = how(names[place])
 
 
 def _mistyped(name: str, rng: np.random.Generator) -> str:

@@ -2,9 +2,11 @@
 
 from django.db import models
 
+from peelian.access.columns import account_ref, public_ref
+from peelian.access.columns import salt as salted
 from peelian.access.personal_data import DataClasses, Retention
 from peelian.restrictions.figures.groups import Split
-from peelian.restrictions.models.columns import account_ref, coded, only, public_ref, salted
+from peelian.restrictions.models.columns import coded, only
 
 
 class Answer(models.Model):

@@ -16,18 +16,3 @@ def only(field: str, kind: type[StrEnum], name: str, *, blank: bool = False) -> 
     """The database's last word on which codes a column may hold; with `blank`, none yet."""
     codes = [member.value for member in kind] + ([""] if blank else [])
     return models.CheckConstraint(condition=Q(**{f"{field}__in": codes}), name=name)
-
-
-def account_ref(**options: object) -> models.CharField:
-    """A column that names an account by its reference: who did it."""
-    return models.CharField(max_length=16, **options)  # type: ignore[arg-type]  # CharField's own options, passed on
-
-
-def public_ref() -> models.CharField:
-    """The reference by which the outside knows a row."""
-    return models.CharField(max_length=16, unique=True)
-
-
-def salted(**options: object) -> models.CharField:
-    """The salt of a commitment that the ledger holds."""
-    return models.CharField(max_length=64, **options)  # type: ignore[arg-type]  # CharField's own options, passed on

@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from peelian.access.columns import account_ref, public_ref
+from peelian.access.columns import salt as salted
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.restrictions.models.columns import account_ref, public_ref, salted
 
 
 class PayRate(models.Model):

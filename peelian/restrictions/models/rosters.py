@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from peelian.access.columns import account_ref, public_ref
+from peelian.access.columns import salt as salted
 from peelian.access.personal_data import DataClasses, Retention
-from peelian.restrictions.models.columns import account_ref, coded, only, public_ref, salted
+from peelian.restrictions.models.columns import coded, only
 from peelian.restrictions.models.restriction import Restriction, RestrictionCondition
 from peelian.restrictions.rosters.words import AlertAnswer, Cause
 from peelian.restrictions.states import DutyTrait
